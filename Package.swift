@@ -1,0 +1,59 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let package = Package(
+  name: "optim-explain",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "optim-explain", targets: ["optim-explain"]),
+    .library(name: "Optimizers", targets: ["Optimizers"]),
+    .library(name: "Objectives", targets: ["Objectives"]),
+    .library(name: "Trajectories", targets: ["Trajectories"]),
+    .library(name: "Explanation", targets: ["Explanation"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/onevcat/Rainbow", from: "4.2.2"),
+  ],
+  targets: [
+    // Square root and maximum of numbers and SIMD vectors, as the compiler's own instructions.
+    .target(name: "CElementwise"),
+
+    // The rules, one file each; parameters, state, schedules.
+    .target(
+      name: "Optimizers",
+      dependencies: ["CElementwise", .product(name: "RealModule", package: "swift-numerics")],
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+
+    // What is minimized: functions with gradients, data, minibatches, seeded random numbers.
+    .target(name: "Objectives", dependencies: ["Optimizers"]),
+
+    // The file format: read, validate, write, record, replay, compare in ulps; and the golden corpus.
+    .target(
+      name: "Trajectories",
+      dependencies: ["Objectives", "Optimizers"],
+      resources: [.copy("../../fixtures")]),
+
+    // Traced numbers to a story (steps as data) to one renderer a file.
+    .target(
+      name: "Explanation",
+      dependencies: ["Trajectories", "Objectives", "Optimizers", "Rainbow"]),
+
+    // The command: one file a subcommand, no arithmetic.
+    .executableTarget(
+      name: "optim-explain",
+      dependencies: [
+        "Explanation", "Trajectories", "Objectives", "Optimizers",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "OptimizersTests", dependencies: ["Optimizers", "Objectives"]),
+    .testTarget(name: "ObjectivesTests", dependencies: ["Objectives"]),
+    .testTarget(name: "TrajectoriesTests", dependencies: ["Trajectories"]),
+    .testTarget(name: "ExplanationTests", dependencies: ["Explanation"]),
+    .testTarget(name: "CommandTests", dependencies: ["optim-explain"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,27 @@
+// Square root and maximum as the compiler's builtins, on numbers and on vectors of eight.
+//
+// Swift's own squareRoot() calls libm's sqrt on Linux for the sake of errno, once for each lane of a
+// vector; the builtin is one instruction. Swift imports the vector types as SIMD8<Float>, SIMD8<Double>.
+
+#ifndef ELEMENTWISE_H
+#define ELEMENTWISE_H
+
+typedef float elementwise_float8 __attribute__((ext_vector_type(8)));
+typedef double elementwise_double8 __attribute__((ext_vector_type(8)));
+
+#define ELEMENTWISE_OPERATIONS(name, type)                        \
+  static inline type elementwise_sqrt_##name(type x) {            \
+    return __builtin_elementwise_sqrt(x);                         \
+  }                                                               \
+  static inline type elementwise_abs_##name(type x) {             \
+    return __builtin_elementwise_abs(x);                          \
+  }
+
+ELEMENTWISE_OPERATIONS(float, float)
+ELEMENTWISE_OPERATIONS(double, double)
+ELEMENTWISE_OPERATIONS(float8, elementwise_float8)
+ELEMENTWISE_OPERATIONS(double8, elementwise_double8)
+
+#undef ELEMENTWISE_OPERATIONS
+
+#endif
