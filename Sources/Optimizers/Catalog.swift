@@ -1,0 +1,94 @@
+/// The optimizers by name.
+public enum Catalog {
+  /// All rules, in the order in which one leads to the next.
+  public static let rules: [any Rule.Type] = [SGD.self, Momentum.self, RMSprop.self, Adam.self]
+
+  /// The names of all rules.
+  public static var names: [String] { rules.map { $0.name } }
+
+  /// A rule as a convention has it, with hyperparameters set by name.
+  ///
+  /// `sgd` takes momentum's hyperparameters too, as `torch.optim.SGD` does: with a momentum above 0 it is
+  /// the rule `Momentum`.
+  ///
+  /// - Throws: `HyperparameterError` for an unknown optimizer, a hyperparameter that it lacks, and a value
+  ///   that is out of range or not possible beside another one.
+  public static func rule(
+    named name: String, convention: Convention = .pytorch,
+    hyperparameters: [(name: String, value: HyperparameterValue)] = []
+  ) throws(HyperparameterError) -> any Rule {
+    guard let type = rules.first(where: { $0.name == name }) else {
+      throw HyperparameterError(
+        "There is no optimizer '\(name)'\(didYouMean(name, among: names)); "
+          + "there are \(names.joined(separator: ", ")).")
+    }
+    guard name == SGD.name else { return try make(type, convention, hyperparameters) }
+
+    let ownNames = Set(SGD.hyperparameters.map(\.name))
+    guard hyperparameters.contains(where: { !ownNames.contains($0.name) }) else {
+      return try make(SGD.self, convention, hyperparameters)
+    }
+    // All is checked as momentum's, and named as what was asked for.
+    var momentum = Momentum(convention)
+    momentum.momentum = 0
+    try set(hyperparameters, in: &momentum, calledBy: name)
+    guard momentum.momentum == 0 else { return momentum }
+    var sgd = SGD(convention)
+    sgd.lr = momentum.lr
+    sgd.decay = momentum.decay
+    return sgd
+  }
+
+  private static func make<R: Rule>(
+    _: R.Type, _ convention: Convention,
+    _ hyperparameters: [(name: String, value: HyperparameterValue)]
+  ) throws(HyperparameterError) -> any Rule {
+    var rule = R(convention)
+    try set(hyperparameters, in: &rule, calledBy: R.name)
+    return rule
+  }
+
+  private static func set<R: Rule>(
+    _ hyperparameters: [(name: String, value: HyperparameterValue)], in rule: inout R,
+    calledBy name: String
+  ) throws(HyperparameterError) {
+    for (key, value) in hyperparameters {
+      guard let known = R.hyperparameters.first(where: { $0.name == key }) else {
+        let names = R.hyperparameters.map(\.name)
+        throw HyperparameterError(
+          "\(name) has no hyperparameter '\(key)'\(didYouMean(key, among: names)); "
+            + "it has \(names.joined(separator: ", ")).")
+      }
+      try known.set(value, in: &rule)
+    }
+    try rule.validate()
+  }
+}
+
+/// ", did you mean 'lr'?" where a word is close to a known one; otherwise nothing.
+package func didYouMean(_ word: String, among known: [String]) -> String {
+  let close = known.map { (word: $0, distance: editDistance(word, $0)) }
+    .min { $0.distance < $1.distance }
+  guard let close, close.distance <= max(1, min(word.count, close.word.count) / 3) else {
+    return ""
+  }
+  return " (did you mean '\(close.word)'?)"
+}
+
+/// How many letters to insert, delete, replace or swap with a neighbour to make one word the other.
+private func editDistance(_ a: String, _ b: String) -> Int {
+  let a = Array(a.lowercased()), b = Array(b.lowercased())
+  var rows = [Array(0...b.count)]
+  for i in 0..<a.count {
+    var row = [i + 1]
+    for j in 0..<b.count {
+      var best = min(rows[i][j] + (a[i] == b[j] ? 0 : 1), min(rows[i][j + 1], row[j]) + 1)
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+        best = min(best, rows[i - 1][j - 1] + 1)
+      }
+      row.append(best)
+    }
+    rows.append(row)
+  }
+  return rows[a.count][b.count]
+}

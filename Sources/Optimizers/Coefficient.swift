@@ -1,0 +1,55 @@
+import RealModule
+
+/// A hyperparameter's number beside plain coordinates: float64, whatever the coordinates are.
+///
+/// A type of its own and not `Double`, so that `Coefficient * Float` can round once without making
+/// `Double * Float` legal in every file that imports this module.
+public struct Coefficient: ScalarQuantity, Equatable {
+  /// The number.
+  public var value: Double
+
+  /// The number `value`.
+  @inlinable @inline(__always)
+  public init(_ value: Double) { self.value = value }
+
+  @inlinable @inline(__always)
+  public init(_ value: Double, _ symbol: String) { self.value = value }
+
+  @inlinable @inline(__always)
+  public init(_ scalar: Self) { self = scalar }
+
+  @inlinable @inline(__always)
+  public init(integerLiteral value: Int) { self.value = Double(value) }
+
+  public static var dtype: DType { .float64 }
+
+  @inlinable @inline(__always)
+  public static prefix func - (x: Self) -> Self { Self(-x.value) }
+
+  @inlinable @inline(__always)
+  public static func + (lhs: Self, rhs: Self) -> Self { Self(lhs.value + rhs.value) }
+
+  @inlinable @inline(__always)
+  public static func - (lhs: Self, rhs: Self) -> Self { Self(lhs.value - rhs.value) }
+
+  @inlinable @inline(__always)
+  public static func * (lhs: Self, rhs: Self) -> Self { Self(lhs.value * rhs.value) }
+
+  @inlinable @inline(__always)
+  public static func / (lhs: Self, rhs: Self) -> Self { Self(lhs.value / rhs.value) }
+
+  @inlinable @inline(__always)
+  public static func squareRoot(of x: Self) -> Self { Self(.squareRoot(of: x.value)) }
+
+  @inlinable @inline(__always)
+  public static func larger(_ x: Self, _ y: Self) -> Self { Self(.larger(x.value, y.value)) }
+
+  @inlinable
+  public static func power(_ base: Self, _ exponent: Self) -> Self {
+    // An integer exponent, because a real one makes the power of 0 NaN, and β = 0 is legal.
+    Self(Double.pow(base.value, Int(exponent.value)))
+  }
+
+  @inlinable
+  public func rounded(to dtype: DType) -> Self { Self(dtype.rounded(value)) }
+}

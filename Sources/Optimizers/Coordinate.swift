@@ -1,0 +1,83 @@
+/// Which step of the optimizer this is, for one parameter.
+public struct StepNumber: Sendable {
+  /// The number of this step, from 1 on; each rule says in `stepCount` who counts.
+  public let count: Int
+
+  /// Whether the parameter's memory is still empty.
+  public let isFirst: Bool
+
+  /// Step number `count`.
+  @inlinable
+  public init(_ count: Int, isFirst: Bool) {
+    self.count = count
+    self.isFirst = isFirst
+  }
+
+  /// The count as a number of the formulas.
+  @inlinable @inline(__always)
+  func t<S: ScalarQuantity>() -> S { S(Double(count), "t") }
+}
+
+/// All that a rule sees of one coordinate: its parameter, its gradient, and what is remembered.
+///
+/// The memory has three places. A rule names them, in an extension of `Coordinate` for itself, with the
+/// letters of its paper; what it does not use is not read and not written.
+public struct Coordinate<R: Rule, Q: Quantity> {
+  /// The parameter.
+  public var parameter: Q
+
+  /// The gradient of the objective.
+  public var gradient: Q
+
+  /// What the rule remembers from step to step; `R.memory` names the places.
+  public var memory: (Q, Q, Q)
+
+  /// A coordinate with its memory.
+  @inlinable @inline(__always)
+  public init(parameter: Q, gradient: Q, memory: (Q, Q, Q)) {
+    self.parameter = parameter
+    self.gradient = gradient
+    self.memory = memory
+  }
+
+  @inlinable
+  var θ: Q {
+    @inline(__always) get { parameter }
+    @inline(__always) set { parameter = newValue }
+  }
+
+  @inlinable
+  var g: Q {
+    @inline(__always) get { gradient }
+    @inline(__always) set { gradient = newValue }
+  }
+}
+
+/// One place of a rule's memory.
+public struct Slot: Sendable, Equatable {
+  /// Which of the coordinate's three places this is: 0, 1 or 2.
+  public let place: Int
+
+  /// The name in trajectory files and checkpoints, PyTorch's.
+  public let name: String
+
+  /// The symbol in the formulas.
+  public let symbol: String
+
+  /// What is kept, in a few words.
+  public let meaning: String
+
+  /// What is there before the first step.
+  public let initial: Double
+
+  /// A place of the memory.
+  public init(
+    _ place: Int, _ name: String, _ symbol: String, _ meaning: String, initial: Double = 0
+  ) {
+    self.place = place
+    self.name = name
+    self.symbol = symbol
+    self.meaning = meaning
+    self.initial = initial
+  }
+}

@@ -1,0 +1,25 @@
+/// A number that parameters, gradients and memories are arrays of.
+public protocol Element: Quantity, BitwiseCopyable, Equatable where Scalar == Coefficient {
+  /// The nearest number of this kind.
+  init(nearest x: Double)
+
+  /// This number, exactly.
+  var exactDouble: Double { get }
+
+  /// Runs a rule over arrays of this kind, as fast as the kind allows.
+  ///
+  /// A requirement, so that code that knows neither the rule nor the kind of number at compile time
+  /// reaches the loops that were compiled for both.
+  static func sweep<R: Rule>(_ rule: R, _ number: StepNumber, _ lanes: Lanes<Self>)
+}
+
+extension Element {
+  @inlinable @inline(__always)
+  public init(_ scalar: Coefficient) { self.init(nearest: scalar.value) }
+
+  @inlinable @inline(__always)
+  public static func larger(_ x: Self, _ y: Self) -> Self {
+    // Written so that a NaN in either place wins, as in NumPy and PyTorch.
+    x.exactDouble >= y.exactDouble || x != x ? x : y
+  }
+}

@@ -1,0 +1,20 @@
+/// What a hyperparameter or a switch is set to.
+public enum HyperparameterValue: Sendable, Equatable {
+  /// A number, such as a learning rate.
+  case number(Double)
+  /// Yes or no, such as Nesterov's form.
+  case flag(Bool)
+  /// One of several forms, such as the place of ε.
+  case text(String)
+}
+
+extension HyperparameterValue: CustomStringConvertible {
+  /// The value as a person would type it.
+  public var description: String {
+    switch self {
+    case .number(let x): x == x.rounded() && abs(x) < 1e15 ? "\(Int(x))" : "\(x)"
+    case .flag(let x): "\(x)"
+    case .text(let x): x
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/// An element that the processor computes with eight at a time.
+public protocol VectorElement: Element, SIMDScalar, BinaryFloatingPoint, Codable {
+  /// The correctly rounded square roots of eight numbers.
+  static func squareRoot(of x: SIMD8<Self>) -> SIMD8<Self>
+}
+
+/// Eight coordinates side by side: a vector is one more kind of number.
+///
+/// Every lane gives the same bits as the element alone, since each operation is rounded by itself.
+// Unchecked because the standard library does not say that SIMD storage is Sendable; it is plain bits.
+public struct Octet<E: VectorElement>: Quantity, @unchecked Sendable {
+  @usableFromInline
+  var lanes: SIMD8<E>
+
+  @inlinable @inline(__always)
+  init(lanes: SIMD8<E>) { self.lanes = lanes }
+
+  @inlinable @inline(__always)
+  public init(_ scalar: Coefficient) { lanes = SIMD8(repeating: E(scalar)) }
+
+  public static var dtype: DType { E.dtype }
+
+  @inlinable @inline(__always)
+  public static prefix func - (x: Self) -> Self { Self(lanes: -x.lanes) }
+
+  @inlinable @inline(__always)
+  public static func + (lhs: Self, rhs: Self) -> Self { Self(lanes: lhs.lanes + rhs.lanes) }
+
+  @inlinable @inline(__always)
+  public static func - (lhs: Self, rhs: Self) -> Self { Self(lanes: lhs.lanes - rhs.lanes) }
+
+  @inlinable @inline(__always)
+  public static func * (lhs: Self, rhs: Self) -> Self { Self(lanes: lhs.lanes * rhs.lanes) }
+
+  @inlinable @inline(__always)
+  public static func / (lhs: Self, rhs: Self) -> Self { Self(lanes: lhs.lanes / rhs.lanes) }
+
+  @inlinable @inline(__always)
+  public static func squareRoot(of x: Self) -> Self { Self(lanes: E.squareRoot(of: x.lanes)) }
+
+  @inlinable @inline(__always)
+  public static func larger(_ x: Self, _ y: Self) -> Self {
+    Self(
+      lanes: y.lanes.replacing(with: x.lanes, where: (x.lanes .>= y.lanes) .| (x.lanes .!= x.lanes))
+    )
+  }
+}

@@ -1,0 +1,61 @@
+/// An optimizer's rule: its hyperparameters, what it remembers, and how one coordinate moves.
+public protocol Rule: Sendable, Equatable {
+  /// The name in commands and files, such as `adam`.
+  static var name: String { get }
+
+  /// What can be set, in the order in which it is shown.
+  static var hyperparameters: [Hyperparameter<Self>] { get }
+
+  /// The rule as a convention has it: its switches and its defaults.
+  init(_ convention: Convention)
+
+  /// The learning rate, which may be set between steps.
+  var lr: Double { get set }
+
+  /// The symbol of the learning rate in the formulas.
+  static var lrSymbol: String { get }
+
+  /// What is done to the gradient before the rule's own step.
+  var decay: Decay { get set }
+
+  /// The places of the memory that these hyperparameters need, in the order in which they are shown.
+  var memory: [Slot] { get }
+
+  /// Who counts the steps.
+  var stepCount: StepCount { get }
+
+  /// Rejects hyperparameters that are legal alone but not together.
+  ///
+  /// - Throws: `HyperparameterError` that names them and says what would be right.
+  func validate() throws(HyperparameterError)
+
+  /// One step, written once for all kinds of numbers.
+  ///
+  /// What stands before `return` happens once per step, what the returned function does, once per
+  /// coordinate.
+  func step<Q: Quantity>(_ number: StepNumber) -> (inout Coordinate<Self, Q>) -> Void
+
+  /// Runs the step over arrays of `Float`; every rule has it from `sweepVectors`.
+  func sweep(_ number: StepNumber, _ lanes: Lanes<Float>)
+
+  /// Runs the step over arrays of `Double`; every rule has it from `sweepVectors`.
+  func sweep(_ number: StepNumber, _ lanes: Lanes<Double>)
+}
+
+extension Rule {
+  /// Each parameter counts its own steps, as in PyTorch.
+  public var stepCount: StepCount { .own }
+
+  /// Nothing to reject.
+  public func validate() throws(HyperparameterError) {}
+}
+
+/// Who counts the steps, for rules in which the number of the step matters.
+public enum StepCount: String, CaseIterable, Sendable {
+  /// Each parameter counts the steps at which it had a gradient: PyTorch.
+  case own
+  /// The optimizer counts its steps, whether or not a parameter had a gradient: Keras, Optax.
+  case shared
+  /// One count for all goes up with each parameter that is updated: the source post's mistake.
+  case everyParameter = "every_parameter"
+}

@@ -1,0 +1,23 @@
+/// Gradient descent, and with the gradients of samples, stochastic gradient descent.
+///
+/// Robbins & Monro (1951), "A Stochastic Approximation Method", equation 6 there; as every textbook has
+/// it: Goodfellow, Bengio & Courville (2016), "Deep Learning", algorithm 8.1.
+public struct SGD: Rule {
+  /// The learning rate; η.
+  public var lr = 0.001
+
+  /// Sign and weight decay.
+  public var decay = Decay()
+
+  /// PyTorch's defaults.
+  public init() {}
+
+  @inlinable @inline(__always)
+  public func step<Q: Quantity>(_ number: StepNumber) -> (inout Coordinate<Self, Q>) -> Void {
+    let η = Q.Scalar(lr, Self.lrSymbol)
+    return { x in
+      let g = decay.prepare(&x, lr: η)
+      x.θ = (x.θ - η * g).named("θ", "step")
+    }
+  }
+}
