@@ -4,6 +4,7 @@ extension Adam {
 
   /// Where conventions differ: the place and size of ε, AMSGrad's maximum, who counts, and how exactly.
   public init(_ convention: Convention) {
+    self.init()
     decay = Decay(convention)
     switch convention {
     case .pytorch: break

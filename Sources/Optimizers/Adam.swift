@@ -6,19 +6,19 @@
 /// the Convergence of Adam and Beyond", algorithm 2.
 public struct Adam: Rule {
   /// The learning rate; α.
-  public var lr = 0.001
+  public var lr: Double
 
   /// How much of the first moment is kept from step to step; β₁.
-  public var beta1 = 0.9
+  public var beta1: Double
 
   /// How much of the second moment is kept from step to step; β₂.
-  public var beta2 = 0.999
+  public var beta2: Double
 
   /// What keeps the divisor from 0; ε.
-  public var eps = 1e-8
+  public var eps: Double
 
   /// Whether to divide by the largest second moment so far.
-  public var amsgrad = false
+  public var amsgrad: Bool
 
   /// Where ε stands.
   public var epsPlacement = EpsPlacement.corrected
@@ -41,8 +41,19 @@ public struct Adam: Rule {
   /// Sign and weight decay.
   public var decay = Decay()
 
-  /// PyTorch's defaults.
-  public init() {}
+  /// The rule with PyTorch's options and defaults. Switches are set one by one.
+  public init(
+    lr: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999, eps: Double = 1e-8,
+    amsgrad: Bool = false, weightDecay: Double = 0, maximize: Bool = false
+  ) {
+    self.lr = lr
+    self.beta1 = beta1
+    self.beta2 = beta2
+    self.eps = eps
+    self.amsgrad = amsgrad
+    decay.weightDecay = weightDecay
+    decay.maximize = maximize
+  }
 
   @inlinable @inline(__always)
   public func step<Q: Quantity>(_ number: StepNumber) -> (inout Coordinate<Self, Q>) -> Void {

@@ -14,6 +14,11 @@ public protocol Element: Quantity, BitwiseCopyable, Equatable where Scalar == Co
 }
 
 extension Element {
+  /// One by one, for kinds of numbers that have no vectors.
+  public static func sweep<R: Rule>(_ rule: R, _ number: StepNumber, _ lanes: Lanes<Self>) {
+    lanes.sweepEach(from: 0, rule.step(number) as (inout Coordinate<R, Self>) -> Void)
+  }
+
   @inlinable @inline(__always)
   public init(_ scalar: Coefficient) { self.init(nearest: scalar.value) }
 

@@ -4,6 +4,7 @@ extension Momentum {
 
   /// Where conventions differ: what the memory holds, how it begins, the learning rate.
   public init(_ convention: Convention) {
+    self.init()
     decay = Decay(convention)
     switch convention {
     case .pytorch, .optax, .tensorflow1: break

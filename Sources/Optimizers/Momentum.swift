@@ -6,16 +6,16 @@
 /// which the learning rate stands outside the memory (`buffer`).
 public struct Momentum: Rule {
   /// The learning rate; η.
-  public var lr = 0.001
+  public var lr: Double
 
   /// How much of the memory is kept from step to step; μ.
-  public var momentum = 0.9
+  public var momentum: Double
 
   /// How much of the gradient is kept out of the buffer; τ.
-  public var dampening = 0.0
+  public var dampening: Double
 
   /// Whether the step looks ahead along the memory.
-  public var nesterov = false
+  public var nesterov: Bool
 
   /// What the memory holds.
   public var form = MomentumForm.buffer
@@ -32,8 +32,18 @@ public struct Momentum: Rule {
   /// Sign and weight decay.
   public var decay = Decay()
 
-  /// PyTorch's defaults, with a momentum of 0.9.
-  public init() {}
+  /// The rule with PyTorch's options and defaults; the momentum is 0.9. Switches are set one by one.
+  public init(
+    lr: Double = 0.001, momentum: Double = 0.9, dampening: Double = 0, nesterov: Bool = false,
+    weightDecay: Double = 0, maximize: Bool = false
+  ) {
+    self.lr = lr
+    self.momentum = momentum
+    self.dampening = dampening
+    self.nesterov = nesterov
+    decay.weightDecay = weightDecay
+    decay.maximize = maximize
+  }
 
   @inlinable @inline(__always)
   public func step<Q: Quantity>(_ number: StepNumber) -> (inout Coordinate<Self, Q>) -> Void {

@@ -4,6 +4,7 @@ extension RMSprop {
 
   /// Where conventions differ: the place and size of ε, the smoothing, the beginning, the momentum.
   public init(_ convention: Convention) {
+    self.init()
     decay = Decay(convention)
     switch convention {
     case .pytorch, .adamAndFriends: return

@@ -5,19 +5,19 @@
 /// 38–45. ε and momentum are as in PyTorch by default; the lecture has neither.
 public struct RMSprop: Rule {
   /// The learning rate; η.
-  public var lr = 0.01
+  public var lr: Double
 
   /// How much of the mean square is kept from step to step; α.
-  public var alpha = 0.99
+  public var alpha: Double
 
   /// What keeps the divisor from 0; ε.
-  public var eps = 1e-8
+  public var eps: Double
 
   /// How much of the memory of past moves is kept; μ. 0 keeps no such memory.
-  public var momentum = 0.0
+  public var momentum: Double
 
   /// Whether the mean square is taken around the mean gradient: a variance.
-  public var centered = false
+  public var centered: Bool
 
   /// Where ε stands.
   public var epsPlacement = EpsPlacement.outside
@@ -31,8 +31,19 @@ public struct RMSprop: Rule {
   /// Sign and weight decay.
   public var decay = Decay()
 
-  /// PyTorch's defaults.
-  public init() {}
+  /// The rule with PyTorch's options and defaults. Switches are set one by one.
+  public init(
+    lr: Double = 0.01, alpha: Double = 0.99, eps: Double = 1e-8, momentum: Double = 0,
+    centered: Bool = false, weightDecay: Double = 0, maximize: Bool = false
+  ) {
+    self.lr = lr
+    self.alpha = alpha
+    self.eps = eps
+    self.momentum = momentum
+    self.centered = centered
+    decay.weightDecay = weightDecay
+    decay.maximize = maximize
+  }
 
   @inlinable @inline(__always)
   public func step<Q: Quantity>(_ number: StepNumber) -> (inout Coordinate<Self, Q>) -> Void {

@@ -4,6 +4,7 @@ extension SGD {
 
   /// Where conventions differ: Keras has another learning rate and, with Optax, decoupled decay.
   public init(_ convention: Convention) {
+    self.init()
     decay = Decay(convention)
     if convention == .keras { lr = 0.01 }
   }

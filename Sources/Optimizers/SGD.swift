@@ -4,13 +4,19 @@
 /// it: Goodfellow, Bengio & Courville (2016), "Deep Learning", algorithm 8.1.
 public struct SGD: Rule {
   /// The learning rate; η.
-  public var lr = 0.001
+  public var lr: Double
 
   /// Sign and weight decay.
   public var decay = Decay()
 
-  /// PyTorch's defaults.
-  public init() {}
+  /// The rule with PyTorch's options and defaults. Switches are set one by one.
+  public init(
+    lr: Double = 0.001, weightDecay: Double = 0, maximize: Bool = false
+  ) {
+    self.lr = lr
+    decay.weightDecay = weightDecay
+    decay.maximize = maximize
+  }
 
   @inlinable @inline(__always)
   public func step<Q: Quantity>(_ number: StepNumber) -> (inout Coordinate<Self, Q>) -> Void {

@@ -1,0 +1,188 @@
+import Dispatch
+
+/// A rule at work on many parameters, of `Float` or `Double` (or a narrower format, more slowly).
+///
+/// ```swift
+/// var adam = try Optimizer(Adam(lr: 0.1), [Parameter("theta", [-5.0, -2.0])])
+/// adam.parameters[0].gradient = [-1, -8]
+/// adam.step()
+/// ```
+///
+/// It is a value: a copy is a checkpoint. Reading and writing parameters and gradients in place copies
+/// nothing, and a step allocates nothing once each parameter has had its first.
+public struct Optimizer<R: Rule, E: Element>: Sendable, Equatable {
+  /// Parameters that share their hyperparameters.
+  public struct Group: Sendable, Equatable {
+    /// The rule with this group's hyperparameters, which may be changed between steps.
+    public var rule: R {
+      didSet {
+        // A schedule changes lr at every step, and lr never changes what there is to remember.
+        var other = oldValue
+        other.lr = rule.lr
+        if other != rule { mayNeedMemory = true }
+      }
+    }
+
+    /// The parameters.
+    public var parameters: [Parameter<E>]
+
+    @usableFromInline var mayNeedMemory = true
+
+    /// Parameters and their rule.
+    public init(_ rule: R, _ parameters: [Parameter<E>]) {
+      self.rule = rule
+      self.parameters = parameters
+    }
+  }
+
+  /// The groups, in the order in which they are stepped.
+  public var groups: [Group]
+
+  /// How many steps have been done.
+  public var steps = 0
+
+  /// How many parameters have been updated, over all steps.
+  public var updates = 0
+
+  /// How many threads may share the work on a large parameter. The result is the same to the last bit.
+  public var threads = 1
+
+  /// An optimizer of one group.
+  ///
+  /// - Throws: `HyperparameterError` for a hyperparameter out of its range, or not possible beside another.
+  public init(_ rule: R, _ parameters: [Parameter<E>]) throws(HyperparameterError) {
+    try self.init([Group(rule, parameters)])
+  }
+
+  /// An optimizer of several groups.
+  ///
+  /// - Throws: `HyperparameterError` for a hyperparameter out of its range, or not possible beside another.
+  public init(_ groups: [Group]) throws(HyperparameterError) {
+    for group in groups { try group.rule.check() }
+    self.groups = groups
+  }
+
+  /// The parameters of the first group, which is all of them where there is one.
+  @inlinable
+  public var parameters: [Parameter<E>] {
+    get { groups[0].parameters }
+    _modify { yield &groups[0].parameters }
+  }
+
+  /// The learning rate of the first group; setting it sets all groups'.
+  public var lr: Double {
+    get { groups[0].rule.lr }
+    set { for i in groups.indices { groups[i].rule.lr = newValue } }
+  }
+
+  /// Forgets all gradients.
+  public mutating func zeroGrad() {
+    for i in groups.indices {
+      for j in groups[i].parameters.indices { groups[i].parameters[j].gradient = nil }
+    }
+  }
+
+  /// Moves each parameter that has a gradient.
+  ///
+  /// - Precondition: a gradient has as many numbers as its parameter.
+  @inlinable
+  public mutating func step() {
+    steps += 1
+    for i in groups.indices {
+      let rule = groups[i].rule
+      if groups[i].mayNeedMemory { groups[i].prepareMemory() }
+      for j in groups[i].parameters.indices where groups[i].parameters[j].gradient != nil {
+        updates += 1
+        let count =
+          switch rule.stepCount {
+          case .own: groups[i].parameters[j].memory.steps + 1
+          case .shared: steps
+          case .everyParameter: updates
+          }
+        groups[i].parameters[j].step(rule, count, threads: threads)
+      }
+    }
+  }
+}
+
+extension Optimizer.Group {
+  @usableFromInline
+  mutating func prepareMemory() {
+    let slots = rule.memory
+    for j in parameters.indices {
+      parameters[j].memory.prepare(slots, count: parameters[j].values.count)
+    }
+    mayNeedMemory = false
+  }
+}
+
+extension Parameter {
+  /// One step with the gradient at hand, in parts side by side where that pays.
+  @inlinable
+  mutating func step<R: Rule>(_ rule: R, _ count: Int, threads: Int) {
+    // The arrays are taken out, so that each is the only reference to its numbers and none is copied.
+    var θ: [E] = []
+    var place0: [E] = []
+    var place1: [E] = []
+    var place2: [E] = []
+    swap(&θ, &values)
+    swap(&place0, &memory.place0)
+    swap(&place1, &memory.place1)
+    swap(&place2, &memory.place2)
+    defer {
+      swap(&θ, &values)
+      swap(&place0, &memory.place0)
+      swap(&place1, &memory.place1)
+      swap(&place2, &memory.place2)
+      memory.steps += 1
+      memory.isEmpty = false
+    }
+    let number = StepNumber(count, isFirst: memory.isEmpty)
+
+    gradient?.withUnsafeBufferPointer { g in
+      precondition(
+        g.count == θ.count,
+        "Parameter '\(name)' has \(θ.count) numbers and its gradient \(g.count).")
+      θ.withUnsafeMutableBufferPointer { θ in
+        place0.withUnsafeMutableBufferPointer { place0 in
+          place1.withUnsafeMutableBufferPointer { place1 in
+            place2.withUnsafeMutableBufferPointer { place2 in
+              guard let first = θ.baseAddress, let gradient = g.baseAddress, !θ.isEmpty else {
+                return
+              }
+              let lanes = Lanes(
+                parameter: first, gradient: gradient,
+                memory: (place0.used, place1.used, place2.used), count: θ.count)
+              lanes.sweep(rule, number, threads: threads)
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+extension UnsafeMutableBufferPointer {
+  /// The first element, or `nil` where there is none.
+  @inlinable
+  var used: UnsafeMutablePointer<Element>? { isEmpty ? nil : baseAddress }
+}
+
+extension Lanes {
+  /// Fewer coordinates than this are stepped faster by one thread than they are handed to another.
+  @inlinable
+  static var grain: Int { 1 << 15 }
+
+  @inlinable
+  func sweep<R: Rule>(_ rule: R, _ number: StepNumber, threads: Int) {
+    let parts = min(threads, count / Self.grain)
+    guard parts > 1 else { return E.sweep(rule, number, self) }
+    // Whole vectors to each, so that only the last part has a tail.
+    let length = (count / parts + 7) / 8 * 8
+    DispatchQueue.concurrentPerform(iterations: parts) { part in
+      let first = part * length
+      let end = part == parts - 1 ? count : min(count, first + length)
+      E.sweep(rule, number, slice(first..<end))
+    }
+  }
+}

@@ -1,0 +1,71 @@
+/// A named tensor that an optimizer moves, with its gradient and what is remembered of it.
+public struct Parameter<E: Element>: Sendable, Equatable {
+  /// The name, for people and files.
+  public let name: String
+
+  /// The lengths of the tensor's axes; `[]` is a single number.
+  public let shape: [Int]
+
+  /// The numbers, flat, row-major.
+  public var values: [E]
+
+  /// The gradient of the objective here, as many numbers as `values`; `nil` leaves the parameter, its
+  /// memory and its own step count alone.
+  public var gradient: [E]?
+
+  /// What the optimizer remembers of this parameter.
+  public var memory = Memory<E>()
+
+  /// A parameter at its start. Without a shape it is a vector.
+  ///
+  /// - Precondition: the shape holds as many numbers as there are values.
+  public init(_ name: String, shape: [Int]? = nil, _ values: [E]) {
+    precondition(
+      shape?.reduce(1, *) ?? values.count == values.count,
+      "Parameter '\(name)': \(values.count) values do not fill the shape \(shape ?? []).")
+    self.name = name
+    self.shape = shape ?? [values.count]
+    self.values = values
+  }
+}
+
+/// What an optimizer remembers of one parameter from step to step.
+public struct Memory<E: Element>: Sendable, Equatable {
+  /// At how many steps the parameter had a gradient.
+  public var steps = 0
+
+  /// Whether nothing is remembered yet.
+  public var isEmpty = true
+
+  @usableFromInline var place0: [E] = []
+  @usableFromInline var place1: [E] = []
+  @usableFromInline var place2: [E] = []
+
+  @inlinable init() {}
+
+  /// The numbers in a slot, as many as the parameter has; empty before the first step.
+  public subscript(slot: Slot) -> [E] {
+    get {
+      switch slot.place {
+      case 0: place0
+      case 1: place1
+      default: place2
+      }
+    }
+    set {
+      switch slot.place {
+      case 0: place0 = newValue
+      case 1: place1 = newValue
+      default: place2 = newValue
+      }
+    }
+  }
+
+  /// Makes room for the slots that have none yet, at their initial values.
+  @usableFromInline
+  mutating func prepare(_ slots: [Slot], count: Int) {
+    for slot in slots where self[slot].count != count {
+      self[slot] = Array(repeating: E(nearest: slot.initial), count: count)
+    }
+  }
+}
