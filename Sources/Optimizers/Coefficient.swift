@@ -4,7 +4,7 @@ import RealModule
 ///
 /// A type of its own and not `Double`, so that `Coefficient * Float` can round once without making
 /// `Double * Float` legal in every file that imports this module.
-public struct Coefficient: ScalarQuantity, Equatable {
+public struct Coefficient: ScalarQuantity, PlainNumber {
   /// The number.
   public var value: Double
 
@@ -22,6 +22,9 @@ public struct Coefficient: ScalarQuantity, Equatable {
   public init(integerLiteral value: Int) { self.value = Double(value) }
 
   public static var dtype: DType { .float64 }
+
+  @inlinable @inline(__always)
+  public var exactDouble: Double { value }
 
   @inlinable @inline(__always)
   public static prefix func - (x: Self) -> Self { Self(-x.value) }

@@ -1,10 +1,13 @@
-/// A number that parameters, gradients and memories are arrays of.
-public protocol Element: Quantity, BitwiseCopyable, Equatable where Scalar == Coefficient {
-  /// The nearest number of this kind.
-  init(nearest x: Double)
-
+/// A single plain number, narrow enough for a `Double` to hold it exactly.
+public protocol PlainNumber: Quantity, Equatable where Scalar == Coefficient {
   /// This number, exactly.
   var exactDouble: Double { get }
+}
+
+/// A number that parameters, gradients and memories are arrays of.
+public protocol Element: PlainNumber, BitwiseCopyable {
+  /// The nearest number of this kind.
+  init(nearest x: Double)
 
   /// Runs a rule over arrays of this kind, as fast as the kind allows.
   ///

@@ -93,13 +93,8 @@ public struct Optimizer<R: Rule, E: Element>: Sendable, Equatable {
       if groups[i].mayNeedMemory { groups[i].prepareMemory() }
       for j in groups[i].parameters.indices where groups[i].parameters[j].gradient != nil {
         updates += 1
-        let count =
-          switch rule.stepCount {
-          case .own: groups[i].parameters[j].memory.steps + 1
-          case .shared: steps
-          case .everyParameter: updates
-          }
-        groups[i].parameters[j].step(rule, count, threads: threads)
+        let number = groups[i].parameters[j].number(rule.stepCount, steps: steps, updates: updates)
+        groups[i].parameters[j].step(rule, number, threads: threads)
       }
     }
   }
@@ -117,9 +112,22 @@ extension Optimizer.Group {
 }
 
 extension Parameter {
+  /// The number of the step now being done, when so many steps of the optimizer and so many updates of
+  /// parameters have been begun.
+  @inlinable
+  package func number(_ stepCount: StepCount, steps: Int, updates: Int) -> StepNumber {
+    let count =
+      switch stepCount {
+      case .own: memory.steps + 1
+      case .shared: steps
+      case .everyParameter: updates
+      }
+    return StepNumber(count, isFirst: memory.isEmpty)
+  }
+
   /// One step with the gradient at hand, in parts side by side where that pays.
   @inlinable
-  mutating func step<R: Rule>(_ rule: R, _ count: Int, threads: Int) {
+  mutating func step<R: Rule>(_ rule: R, _ number: StepNumber, threads: Int) {
     // The arrays are taken out, so that each is the only reference to its numbers and none is copied.
     var θ: [E] = []
     var place0: [E] = []
@@ -137,8 +145,6 @@ extension Parameter {
       memory.steps += 1
       memory.isEmpty = false
     }
-    let number = StepNumber(count, isFirst: memory.isEmpty)
-
     gradient?.withUnsafeBufferPointer { g in
       precondition(
         g.count == θ.count,

@@ -1,0 +1,108 @@
+import Optimizers
+
+extension Adam: Told {
+  static let lore = Lore(
+    title: "Adam",
+    idea: "Two running averages are kept for each coordinate: of the gradient, which says where to go, and "
+      + "of its square, which says how large gradients are there. The step goes along the first divided by "
+      + "the root of the second, so that each coordinate finds its own pace.",
+    summary: "momentum divided by the root of a running mean square, both corrected for having begun at 0",
+    source: "Kingma & Ba (2015), \"Adam: A Method for Stochastic Optimization\", algorithm 1",
+    next: [
+      ("adam --steps 3 --no-bias-correction", "what the correction is good for"),
+      ("adam --steps 3 --convention adam-and-friends", "a widely read version that corrects twice"),
+      ("rmsprop --steps 3", "the friend that the division comes from"),
+    ])
+
+  func remarks(on step: StepView) -> [Remark] {
+    [
+      correctedTwice(step), firstStep(step), correction(step), uncorrected(step), epsDecides(step),
+      steady(step), carriedOn(step),
+    ].compactMap { $0 }
+  }
+
+  /// The moves of coordinates that have a gradient.
+  private func sizes(_ step: StepView) -> [Double] {
+    zip(step.gradients, step.moves).filter { $0.0 != 0 }.map { abs($0.1) }
+  }
+
+  private func allMove(by distance: Double, _ step: StepView) -> Bool {
+    let sizes = sizes(step)
+    return !sizes.isEmpty && sizes.allSatisfy { step.close($0, distance) }
+  }
+
+  private func firstStep(_ step: StepView) -> Remark? {
+    guard step.number == 1, allMove(by: lr, step),
+      zip(step.values("m̂"), step.gradients).allSatisfy({ step.close($0, $1, 1e-6) }),
+      zip(step.values("v̂"), step.gradients).allSatisfy({ step.close($0, $1 * $1, 1e-6) })
+    else { return nil }
+    return Remark(
+      "first",
+      "At the first step m̂ equals g and √v̂ equals |g|, so their quotient is 1 or −1 and every coordinate "
+        + "moves by α = \(step.say(lr)), whatever the size of its gradient.")
+  }
+
+  private func correction(_ step: StepView) -> Remark? {
+    guard step.number == 1, beta1 > 0, beta2 > 0, !step.values("m̂").isEmpty,
+      zip(step.values("m"), step.gradients).allSatisfy({ step.close($0, (1 - beta1) * $1, 1e-6) })
+    else { return nil }
+    return Remark(
+      "correction",
+      "Why correct? m began at 0 and holds only \(step.say((1 - beta1) * 100)) % of g after one step, and v "
+        + "only \(step.say((1 - beta2) * 100)) % of g². Dividing by c₁ and c₂ makes up for just that; both "
+        + "approach 1 as t grows.")
+  }
+
+  private func uncorrected(_ step: StepView) -> Remark? {
+    let factor = (1 - beta1) / (1 - beta2).squareRoot()
+    guard step.number == 1, !biasCorrection, allMove(by: factor * lr, step) else { return nil }
+    return Remark(
+      "uncorrected",
+      "Without the correction m holds (1 − β₁)·g and √v holds √(1 − β₂)·|g|, so the first step is "
+        + "(1 − β₁)/√(1 − β₂) = \(step.say(factor)) times α instead of α.")
+  }
+
+  private func correctedTwice(_ step: StepView) -> Remark? {
+    guard step.number == 1, lrCorrection, allMove(by: lr / (1 - beta1), step) else { return nil }
+    return Remark(
+      "twice",
+      "m̂ is corrected and then α is divided by c₁ again, so the first step is 1/(1 − β₁) = "
+        + "\(step.say(1 / (1 - beta1))) times too long.")
+  }
+
+  private func epsDecides(_ step: StepView) -> Remark? {
+    for (name, v) in zip(step.coordinates, step.values("v̂"))
+    where eps > 0 && v > 0 && v.squareRoot() < 10 * eps {
+      return Remark(
+        "eps",
+        "Along \(name) the root of v̂ is only \(step.say(v.squareRoot())): here ε = \(step.say(eps)) decides "
+          + "how far the step goes.")
+    }
+    return nil
+  }
+
+  private func steady(_ step: StepView) -> Remark? {
+    let sizes = sizes(step)
+    guard step.number > 1, lrCorrection == false, !sizes.isEmpty,
+      sizes.allSatisfy({ step.close($0, lr, 0.05) })
+    else { return nil }
+    return Remark(
+      "steady",
+      "While gradients change little, m̂ and √v̂ stay in step, and each coordinate goes on by about α.")
+  }
+
+  private func carriedOn(_ step: StepView) -> Remark? {
+    for (name, (g, move)) in zip(step.coordinates, zip(step.gradients, step.moves)) {
+      if g * move > 0 {
+        return Remark(
+          "carried",
+          "Along \(name) the step goes up the slope: the gradient points back, and m still carries on.")
+      }
+      if g == 0 && move != 0 {
+        return Remark(
+          "coasting", "Along \(name) the gradient is 0 and the coordinate moves all the same: m remembers.")
+      }
+    }
+    return nil
+  }
+}

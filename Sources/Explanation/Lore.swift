@@ -1,0 +1,100 @@
+import Optimizers
+
+/// What is told of an optimizer beside its arithmetic.
+public struct Lore: Sendable {
+  /// The name as a heading.
+  public let title: String
+
+  /// The idea in two sentences.
+  public let idea: String
+
+  /// One line for lists.
+  public let summary: String
+
+  /// Where it was published.
+  public let source: String
+
+  /// Commands worth running next, without the leading `optim-explain`, and why.
+  let next: [(arguments: String, why: String)]
+}
+
+/// A rule that can be told of: its lore, and remarks on a step.
+protocol Told: Rule {
+  static var lore: Lore { get }
+
+  /// What the numbers of this step show, if they do.
+  func remarks(on step: StepView) -> [Remark]
+}
+
+extension Lore {
+  /// The lore of a rule by the name of the optimizer; a rule without any gets its name as title.
+  public static func of(_ rule: any Rule.Type) -> Lore {
+    if let told = rule as? any Told.Type { return told.lore }
+    return Lore(title: rule.name, idea: "", summary: "", source: "", next: [])
+  }
+}
+
+/// Something worth knowing that the numbers at hand bear out.
+struct Remark {
+  /// Which one; it is made once in a run.
+  let topic: String
+  let text: String
+
+  init(_ topic: String, _ text: String) {
+    self.topic = topic
+    self.text = text
+  }
+}
+
+/// A step as remarks look at it: values by symbol, coordinate by coordinate.
+struct StepView {
+  let number: Int
+  let coordinates: [String]
+  let notation: Notation
+  let dtype: DType
+  let lines: [Story.Line]
+  let before: [Double]
+  let after: [Double]
+  let previous: Previous?
+  let loss: Double?
+  let lossAfter: Double?
+
+  /// What the step before did.
+  struct Previous {
+    let gradients: [Double]
+    let moves: [Double]
+  }
+
+  var moves: [Double] { zip(after, before).map { $0 - $1 } }
+
+  /// A line's values, one for each coordinate shown; empty without such a line.
+  func values(_ symbol: String) -> [Double] {
+    guard let line = lines.last(where: { $0.symbol == symbol }) else { return [] }
+    if line.values.count == 1, line.values[0].coordinate == nil {
+      return Array(repeating: line.values[0].result, count: coordinates.count)
+    }
+    return line.values.map(\.result)
+  }
+
+  /// The gradients that the rule went by.
+  var gradients: [Double] { values("g") }
+
+  /// A number in words, rounded for reading.
+  func say(_ x: Double) -> String { notation.reading.numeral(x, .float64).text }
+
+  /// Whether two numbers are the same but for rounding.
+  func close(_ a: Double, _ b: Double, _ tolerance: Double = 1e-3) -> Bool {
+    abs(a - b) <= tolerance * max(abs(a), abs(b))
+  }
+
+  /// "x and y", "x, y and z".
+  func list(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " and " + last
+  }
+}
+
+extension Notation {
+  /// The same with few digits, for numbers within sentences.
+  var reading: Notation { Notation(digits: 3, isPlain: isPlain) }
+}

@@ -1,0 +1,67 @@
+import Optimizers
+
+/// How formulas and numbers are spelled.
+public struct Notation: Sendable {
+  /// Whether to use ASCII alone, for screen readers and logs.
+  public var isPlain: Bool
+
+  /// How many significant digits numbers are shown to.
+  public var digits: Int
+
+  /// A notation.
+  public init(digits: Int = 6, isPlain: Bool = false) {
+    self.digits = digits
+    self.isPlain = isPlain
+  }
+
+  /// A number to `digits` significant digits.
+  public func numeral(_ value: Double, _ dtype: DType) -> Numeral {
+    let (text, isExact) = dtype.text(of: value, digits: digits)
+    return Numeral(text: isPlain ? text : typeset(text), isExact: isExact)
+  }
+
+  /// Several numbers, separated by commas.
+  public func numerals(_ values: [Double], _ dtype: DType) -> String {
+    values.map { numeral($0, dtype).text }.joined(separator: ", ")
+  }
+
+  /// A true minus sign, and ∞.
+  private func typeset(_ text: String) -> String {
+    switch text {
+    case "Infinity": "∞"
+    case "-Infinity": "−∞"
+    default: String(text.map { $0 == "-" ? "−" : $0 })
+    }
+  }
+
+  /// What stands between a formula and a result: whether what is shown is exact.
+  public func equals(_ isExact: Bool) -> String { isExact ? "=" : isPlain ? "~" : "≈" }
+
+  /// What stands between a name and its new value.
+  public var becomes: String { isPlain ? "<-" : "←" }
+
+  /// What stands between a value before and after.
+  public var arrow: String { isPlain ? "->" : "→" }
+
+  /// A symbol of the formulas, or text that has some in it.
+  public func symbol(_ text: String) -> String {
+    isPlain ? text.unicodeScalars.map { Self.ascii[$0] ?? String($0) }.joined() : text
+  }
+
+  private static let ascii: [Unicode.Scalar: String] = [
+    "α": "alpha", "β": "beta", "ε": "epsilon", "η": "eta", "θ": "theta", "λ": "lambda", "μ": "mu",
+    "τ": "tau", "ξ": "xi", "κ": "kappa", "σ": "sigma", "\u{302}": "_hat", "\u{304}": "_max", "′": "'", "ₜ": "_t",
+    "ᵗ": "^t", "₀": "0", "₁": "1", "₂": "2", "₃": "3", "∇": "grad ", "∂": "d", "²": "^2", "³": "^3", "⁴": "^4",
+    "·": "*", "−": "-", "√": "sqrt", "≈": "~", "→": "->", "←": "<-", "×": "x", "½": "1/2", "ᵢ": "_i",
+    "Σ": "sum ", "…": "...", "–": "-", "∞": "infinity", "⁻": "^-", "≥": ">=", "≤": "<=", "ᵀ": "^T", "ŷ": "y_hat",
+  ]
+}
+
+/// A number as it is shown.
+public struct Numeral: Sendable, Equatable {
+  /// The decimal.
+  public let text: String
+
+  /// Whether the decimal reads back to the very same number.
+  public let isExact: Bool
+}

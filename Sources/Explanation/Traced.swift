@@ -1,0 +1,78 @@
+import Optimizers
+
+/// A number that remembers how it came about.
+///
+/// It computes exactly as `Base` does, so that what is explained is what the optimizer did, to the last bit.
+public struct Traced<Base: PlainNumber>: Quantity {
+  /// The number.
+  public let base: Base
+
+  /// How it came about.
+  public let expression: Expression
+
+  init(_ operation: Expression.Operation, _ base: Base) {
+    self.base = base
+    expression = Expression(operation, base.exactDouble, Base.dtype)
+  }
+
+  /// A value that was there before.
+  public init(_ base: Base, _ symbol: String, _ role: Expression.Role = .coordinate) {
+    self.init(.given(symbol, role), base)
+  }
+
+  /// The hyperparameter rounded to this kind of number. It is shown as it was before rounding.
+  public init(_ scalar: Traced<Coefficient>) {
+    base = Base(scalar.base)
+    expression = scalar.expression
+  }
+
+  public static var dtype: DType { Base.dtype }
+
+  public static prefix func - (x: Self) -> Self { Self(.negated(x.expression), -x.base) }
+
+  public static func + (lhs: Self, rhs: Self) -> Self {
+    Self(.sum(lhs.expression, rhs.expression), lhs.base + rhs.base)
+  }
+
+  public static func - (lhs: Self, rhs: Self) -> Self {
+    Self(.difference(lhs.expression, rhs.expression), lhs.base - rhs.base)
+  }
+
+  public static func * (lhs: Self, rhs: Self) -> Self {
+    Self(.product(lhs.expression, rhs.expression), lhs.base * rhs.base)
+  }
+
+  public static func / (lhs: Self, rhs: Self) -> Self {
+    Self(.quotient(lhs.expression, rhs.expression), lhs.base / rhs.base)
+  }
+
+  public static func squareRoot(of x: Self) -> Self {
+    Self(.squareRoot(x.expression), .squareRoot(of: x.base))
+  }
+
+  public static func square(_ x: Self) -> Self { Self(.square(x.expression), .square(x.base)) }
+
+  public static func larger(_ x: Self, _ y: Self) -> Self {
+    Self(.larger(x.expression, y.expression), .larger(x.base, y.base))
+  }
+
+  public func named(_ symbol: String, _ meaning: String) -> Self {
+    Self(.line(symbol: symbol, meaning: meaning, expression), base)
+  }
+}
+
+extension Traced: ExpressibleByIntegerLiteral, ScalarQuantity where Base == Coefficient {
+  public init(integerLiteral value: Int) { self.init(.literal, Coefficient(Double(value))) }
+
+  public init(_ value: Double, _ symbol: String) {
+    self.init(Coefficient(value), symbol, symbol == "t" ? .count : .hyperparameter)
+  }
+
+  public static func power(_ base: Self, _ exponent: Self) -> Self {
+    Self(.power(base.expression, exponent.expression), .power(base.base, exponent.base))
+  }
+
+  public func rounded(to dtype: DType) -> Self {
+    Self(.rounded(expression, dtype), base.rounded(to: dtype))
+  }
+}
