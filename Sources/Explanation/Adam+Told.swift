@@ -3,10 +3,12 @@ import Optimizers
 extension Adam: Told {
   static let lore = Lore(
     title: "Adam",
-    idea: "Two running averages are kept for each coordinate: of the gradient, which says where to go, and "
+    idea:
+      "Two running averages are kept for each coordinate: of the gradient, which says where to go, and "
       + "of its square, which says how large gradients are there. The step goes along the first divided by "
       + "the root of the second, so that each coordinate finds its own pace.",
-    summary: "momentum divided by the root of a running mean square, both corrected for having begun at 0",
+    summary:
+      "momentum divided by the root of a running mean square, both corrected for having begun at 0",
     source: "Kingma & Ba (2015), \"Adam: A Method for Stochastic Optimization\", algorithm 1",
     next: [
       ("adam --steps 3 --no-bias-correction", "what the correction is good for"),
@@ -88,7 +90,8 @@ extension Adam: Told {
     else { return nil }
     return Remark(
       "steady",
-      "While gradients change little, m̂ and √v̂ stay in step, and each coordinate goes on by about α.")
+      "While gradients change little, m̂ and √v̂ stay in step, and each coordinate goes on by about α."
+    )
   }
 
   private func carriedOn(_ step: StepView) -> Remark? {
@@ -96,11 +99,13 @@ extension Adam: Told {
       if g * move > 0 {
         return Remark(
           "carried",
-          "Along \(name) the step goes up the slope: the gradient points back, and m still carries on.")
+          "Along \(name) the step goes up the slope: the gradient points back, and m still carries on."
+        )
       }
       if g == 0 && move != 0 {
         return Remark(
-          "coasting", "Along \(name) the gradient is 0 and the coordinate moves all the same: m remembers.")
+          "coasting",
+          "Along \(name) the gradient is 0 and the coordinate moves all the same: m remembers.")
       }
     }
     return nil

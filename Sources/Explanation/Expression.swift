@@ -69,8 +69,11 @@ public final class Expression: Sendable {
   private static func operands(of operation: Operation) -> [Expression] {
     switch operation {
     case .given, .literal: []
-    case .negated(let x), .squareRoot(let x), .square(let x), .rounded(let x, _), .line(_, _, let x): [x]
-    case .sum(let x, let y), .difference(let x, let y), .product(let x, let y), .quotient(let x, let y),
+    case .negated(let x), .squareRoot(let x), .square(let x), .rounded(let x, _),
+      .line(_, _, let x):
+      [x]
+    case .sum(let x, let y), .difference(let x, let y), .product(let x, let y),
+      .quotient(let x, let y),
       .larger(let x, let y), .power(let x, let y):
       [x, y]
     }

@@ -32,7 +32,8 @@ extension StepView {
 
   private func turnedRound() -> Remark? {
     guard let previous, previous.gradients.count == gradients.count else { return nil }
-    let turned = zip(coordinates, zip(previous.gradients, gradients)).filter { $1.0 * $1.1 < 0 }.map(\.0)
+    let turned = zip(coordinates, zip(previous.gradients, gradients)).filter { $1.0 * $1.1 < 0 }
+      .map(\.0)
     guard let first = turned.first else { return nil }
     return Remark(
       "turned",

@@ -3,16 +3,21 @@ import Optimizers
 extension Momentum: Told {
   static let lore = Lore(
     title: "Gradient descent with momentum",
-    idea: "Like a ball that rolls downhill, the step remembers where it was going: gradients that agree add "
+    idea:
+      "Like a ball that rolls downhill, the step remembers where it was going: gradients that agree add "
       + "up and those that alternate cancel. So a long narrow valley is run down instead of crossed and "
       + "crossed again.",
     summary: "gradient descent with a memory of past gradients",
-    source: "Polyak (1964), \"Some methods of speeding up the convergence of iteration methods\"; Sutskever, "
+    source:
+      "Polyak (1964), \"Some methods of speeding up the convergence of iteration methods\"; Sutskever, "
       + "Martens, Dahl & Hinton (2013), \"On the importance of initialization and momentum in deep "
       + "learning\", equations 1–4",
     next: [
       ("momentum --steps 3 --nesterov", "look ahead before going there"),
-      ("momentum --steps 3 --convention keras", "the same path from a memory that holds the last move"),
+      (
+        "momentum --steps 3 --convention keras",
+        "the same path from a memory that holds the last move"
+      ),
       ("rmsprop --steps 3", "another idea: divide by the size of the gradient"),
     ])
 
@@ -21,10 +26,13 @@ extension Momentum: Told {
   }
 
   private func begun(_ step: StepView) -> Remark? {
-    guard step.number == 1, form == .buffer, step.values("b") == step.gradients, !nesterov else { return nil }
+    guard step.number == 1, form == .buffer, step.values("b") == step.gradients, !nesterov else {
+      return nil
+    }
     return Remark(
       "begun",
-      "The buffer begins as a copy of the gradient, so the first step is that of plain gradient descent.")
+      "The buffer begins as a copy of the gradient, so the first step is that of plain gradient descent."
+    )
   }
 
   private func madeAnew(_ step: StepView) -> Remark? {
@@ -38,7 +46,9 @@ extension Momentum: Told {
   }
 
   private func addingUp(_ step: StepView) -> Remark? {
-    guard form == .buffer, step.number > 1, dampening == 0, !bufferLost, momentum < 1 else { return nil }
+    guard form == .buffer, step.number > 1, dampening == 0, !bufferLost, momentum < 1 else {
+      return nil
+    }
     for (name, (b, g)) in zip(step.coordinates, zip(step.values("b"), step.gradients))
     where b * g > 0 && abs(b) > 1.5 * abs(g) {
       return Remark(
@@ -50,10 +60,12 @@ extension Momentum: Told {
   }
 
   private func carriedOn(_ step: StepView) -> Remark? {
-    for (name, (g, move)) in zip(step.coordinates, zip(step.gradients, step.moves)) where g * move > 0 {
+    for (name, (g, move)) in zip(step.coordinates, zip(step.gradients, step.moves))
+    where g * move > 0 {
       return Remark(
         "carried",
-        "Along \(name) the step goes up the slope: the gradient points back, and the memory still carries on.")
+        "Along \(name) the step goes up the slope: the gradient points back, and the memory still carries on."
+      )
     }
     return nil
   }

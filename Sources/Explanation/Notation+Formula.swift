@@ -41,7 +41,9 @@ extension Notation {
     }
 
     /// The text, in parentheses unless it binds at least so tightly.
-    func at(least tightness: Tightness) -> String { self.tightness >= tightness ? text : "(\(text))" }
+    func at(least tightness: Tightness) -> String {
+      self.tightness >= tightness ? text : "(\(text))"
+    }
   }
 
   private func spell(_ expression: Expression, leaf: (Expression, String) -> Piece) -> Piece {
@@ -72,7 +74,8 @@ extension Notation {
       return Piece("max(\(piece(x).text), \(piece(y).text))", .atom)
     case .power(let x, let y):
       let exponent = piece(y).text
-      return Piece(piece(x).at(least: .atom) + (isPlain ? "^" + exponent : superscript(exponent)), .power)
+      return Piece(
+        piece(x).at(least: .atom) + (isPlain ? "^" + exponent : superscript(exponent)), .power)
     case .rounded(let x, let dtype):
       return Piece("\(dtype.rawValue)(\(piece(x).text))", .atom)
     }
@@ -80,7 +83,8 @@ extension Notation {
 
   private func superscript(_ text: String) -> String {
     let raised: [Character: Character] = [
-      "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹",
+      "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸",
+      "9": "⁹",
       "t": "ᵗ",
     ]
     let characters = text.compactMap { raised[$0] }

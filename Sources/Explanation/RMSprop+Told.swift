@@ -3,10 +3,12 @@ import Optimizers
 extension RMSprop: Told {
   static let lore = Lore(
     title: "RMSprop",
-    idea: "Each coordinate's gradient is divided by its own usual size, the root of a running mean of its "
+    idea:
+      "Each coordinate's gradient is divided by its own usual size, the root of a running mean of its "
       + "square. So steep and flat directions move at a like pace, whatever the scale of the gradient.",
     summary: "the gradient divided by the root of its running mean square",
-    source: "Hinton, Srivastava & Swersky (2012), \"Neural Networks for Machine Learning\", lecture 6e",
+    source:
+      "Hinton, Srivastava & Swersky (2012), \"Neural Networks for Machine Learning\", lecture 6e",
     next: [
       ("adam --steps 3", "RMSprop with momentum, both corrected for having begun at 0"),
       ("rmsprop --steps 3 --convention keras", "ε under the root, and other defaults"),
@@ -29,7 +31,8 @@ extension RMSprop: Told {
       "first",
       "At the first step s is (1 − α)·g², its root is \(step.say((1 - alpha).squareRoot()))·|g|, and every "
         + "coordinate moves by η/√(1 − α) = \(step.say(firstMove)), whatever its gradient. That is "
-        + "\(step.say(firstMove / lr)) times η, because s began at 0: Adam's bias correction mends that.")
+        + "\(step.say(firstMove / lr)) times η, because s began at 0: Adam's bias correction mends that."
+    )
   }
 
   private func epsDecides(_ step: StepView) -> Remark? {

@@ -3,11 +3,13 @@ import Optimizers
 extension SGD: Told {
   static let lore = Lore(
     title: "Gradient descent (SGD)",
-    idea: "The gradient says which way is up and how steep it is, so a step against it goes down, and "
+    idea:
+      "The gradient says which way is up and how steep it is, so a step against it goes down, and "
       + "farther where it is steeper. With the gradient of a few samples instead of all, the same rule is "
       + "called stochastic gradient descent.",
     summary: "a step against the gradient",
-    source: "Robbins & Monro (1951), \"A Stochastic Approximation Method\"; Goodfellow, Bengio & Courville "
+    source:
+      "Robbins & Monro (1951), \"A Stochastic Approximation Method\"; Goodfellow, Bengio & Courville "
       + "(2016), \"Deep Learning\", algorithm 8.1",
     next: [
       ("momentum --steps 3", "what a memory of past gradients adds"),
@@ -27,13 +29,15 @@ extension SGD: Told {
     else { return nil }
     let ratio = abs(large.1 / small.1)
     let moves = Dictionary(uniqueKeysWithValues: zip(step.coordinates, step.moves))
-    guard let far = moves[large.0], let near = moves[small.0], step.close(abs(far / near), ratio) else {
+    guard let far = moves[large.0], let near = moves[small.0], step.close(abs(far / near), ratio)
+    else {
       return nil
     }
     return Remark(
       "proportional",
       "The step is η times the gradient and nothing else. The gradient along \(large.0) is "
-        + "\(step.say(ratio)) times that along \(small.0), so \(large.0) moves \(step.say(ratio)) times as far.")
+        + "\(step.say(ratio)) times that along \(small.0), so \(large.0) moves \(step.say(ratio)) times as far."
+    )
   }
 
   private func shrinking(_ step: StepView) -> Remark? {

@@ -64,31 +64,3 @@ public enum Catalog {
     try rule.validate()
   }
 }
-
-/// ", did you mean 'lr'?" where a word is close to a known one; otherwise nothing.
-package func didYouMean(_ word: String, among known: [String]) -> String {
-  let close = known.map { (word: $0, distance: editDistance(word, $0)) }
-    .min { $0.distance < $1.distance }
-  guard let close, close.distance <= max(1, min(word.count, close.word.count) / 3) else {
-    return ""
-  }
-  return " (did you mean '\(close.word)'?)"
-}
-
-/// How many letters to insert, delete, replace or swap with a neighbour to make one word the other.
-private func editDistance(_ a: String, _ b: String) -> Int {
-  let a = Array(a.lowercased()), b = Array(b.lowercased())
-  var rows = [Array(0...b.count)]
-  for i in 0..<a.count {
-    var row = [i + 1]
-    for j in 0..<b.count {
-      var best = min(rows[i][j] + (a[i] == b[j] ? 0 : 1), min(rows[i][j + 1], row[j]) + 1)
-      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
-        best = min(best, rows[i - 1][j - 1] + 1)
-      }
-      row.append(best)
-    }
-    rows.append(row)
-  }
-  return rows[a.count][b.count]
-}

@@ -18,3 +18,16 @@ extension HyperparameterValue: CustomStringConvertible {
     }
   }
 }
+
+extension HyperparameterValue: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByBooleanLiteral, ExpressibleByStringLiteral
+{
+  /// A number.
+  public init(floatLiteral value: Double) { self = .number(value) }
+  /// A number.
+  public init(integerLiteral value: Int) { self = .number(Double(value)) }
+  /// A flag.
+  public init(booleanLiteral value: Bool) { self = .flag(value) }
+  /// A text.
+  public init(stringLiteral value: String) { self = .text(value) }
+}

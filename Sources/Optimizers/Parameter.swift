@@ -63,7 +63,7 @@ public struct Memory<E: Element>: Sendable, Equatable {
 
   /// Makes room for the slots that have none yet, at their initial values.
   @usableFromInline
-  mutating func prepare(_ slots: [Slot], count: Int) {
+  package mutating func prepare(_ slots: [Slot], count: Int) {
     for slot in slots where self[slot].count != count {
       self[slot] = Array(repeating: E(nearest: slot.initial), count: count)
     }

@@ -1,3 +1,5 @@
+import Optimizers
+
 /// Takes values of the expected type out of a JSON document, or throws a ``TrajectoryError`` that
 /// names the file, the place and what was expected there.
 package struct DocumentReader {

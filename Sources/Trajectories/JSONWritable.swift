@@ -1,3 +1,5 @@
+import Optimizers
+
 /// What can be written as one JSON value.
 package protocol JSONWritable {
   /// Writes the value.

@@ -1,12 +1,4 @@
-/// A hyperparameter's value, or an objective's option.
-public enum HyperparameterValue: Equatable, Sendable {
-  /// A number, as a `Double` whatever the trajectory's dtype.
-  case number(Double)
-  /// Yes or no.
-  case flag(Bool)
-  /// One of several named ways.
-  case text(String)
-}
+import Optimizers
 
 /// Named values in the order in which they were written.
 ///
@@ -49,17 +41,4 @@ extension Settings: ExpressibleByDictionaryLiteral {
   public init(dictionaryLiteral elements: (String, HyperparameterValue)...) {
     for (name, value) in elements { self[name] = value }
   }
-}
-
-extension HyperparameterValue: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral,
-  ExpressibleByBooleanLiteral, ExpressibleByStringLiteral
-{
-  /// A number.
-  public init(floatLiteral value: Double) { self = .number(value) }
-  /// A number.
-  public init(integerLiteral value: Int) { self = .number(Double(value)) }
-  /// A flag.
-  public init(booleanLiteral value: Bool) { self = .flag(value) }
-  /// A text.
-  public init(stringLiteral value: String) { self = .text(value) }
 }

@@ -1,3 +1,5 @@
+import Optimizers
+
 extension Trajectory {
   /// Reads a trajectory file.
   ///

@@ -1,3 +1,5 @@
+import Optimizers
+
 extension DocumentReader {
   /// The parameters of a trajectory.
   func parameters(_ node: JSON, _ dtype: DType) throws -> [Trajectory.Parameter] {

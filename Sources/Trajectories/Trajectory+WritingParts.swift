@@ -1,3 +1,5 @@
+import Optimizers
+
 extension HyperparameterValue: JSONWritable {
   package func write(to json: inout JSONWriter) {
     switch self {

@@ -1,3 +1,5 @@
+import Optimizers
+
 /// What an optimizer did, step by step: a trajectory file in memory.
 ///
 /// Arrays are flat and row-major; a parameter's `shape` says how to fold them. Their values are

@@ -12,6 +12,11 @@ package func closest(to word: String, in candidates: some Sequence<String>) -> S
   return best.distance <= max(1, best.candidate.count / 3) ? best.candidate : nil
 }
 
+/// " (did you mean 'lr'?)" where a word is close to a known one; otherwise nothing.
+package func didYouMean(_ word: String, among known: [String]) -> String {
+  closest(to: word, in: known).map { " (did you mean '\($0)'?)" } ?? ""
+}
+
 /// The least number of insertions, deletions, replacements and swaps of neighbors between two
 /// words (optimal string alignment).
 private func editDistance(_ first: String, _ second: String) -> Int {
