@@ -5,6 +5,9 @@ struct DecimalDigits: Equatable, Comparable {
   private(set) var digits: [UInt8]
   private(set) var exponent: Int
 
+  /// How many digits there are.
+  var count: Int { digits.count }
+
   private init(digits: [UInt8], exponent: Int) {
     let zeros = digits.prefix { $0 == 0 }.count
     let end = (digits.lastIndex { $0 != 0 } ?? -1) + 1

@@ -7,7 +7,8 @@ extension Momentum {
     self.init()
     decay = Decay(convention)
     switch convention {
-    case .pytorch, .optax, .tensorflow1: break
+    case .pytorch, .optax: break
+    case .tensorflow1: firstBuffer = .dampened
     case .paper: form = .velocity
     case .keras:
       lr = 0.01
