@@ -1,0 +1,94 @@
+import Optimizers
+
+// The sentences and formulas that renderers share.
+extension Notation {
+  /// A line's formula: name, arrow, right side.
+  func formula(_ line: Story.Line) -> String {
+    let right =
+      switch line.formula {
+      case .expression(let expression): formula(expression)
+      case .text(let text): symbol(text)
+      }
+    return "\(symbol(line.symbol)) \(becomes) \(right)"
+  }
+
+  /// A value's way from formula over numbers to result: what stands before the result, and the result with
+  /// its sign. `workings` has no sign before it, and is empty where there is nothing between.
+  func outcome(_ value: Story.Value, in line: Story.Line) -> (workings: String, result: String) {
+    let result = numeral(value.result, value.dtype)
+    let shown = "\(equals(result.isExact)) \(result.text)"
+    guard let expression = value.expression, !expression.operands.isEmpty else { return ("", shown) }
+    let numbers = substituted(expression)
+    var workings = "\(equals(numbers.isExact)) \(numbers.text)"
+    if case .text = line.formula { workings = "= \(formula(expression)) \(workings)" }
+    return (workings, shown)
+  }
+
+  /// "x = −5, y = −2".
+  func point(_ names: [String], _ values: [Double], _ dtype: DType) -> String {
+    zip(names, values).map { name, value in
+      let numeral = numeral(value, dtype)
+      return "\(symbol(name)) \(equals(numeral.isExact)) \(numeral.text)"
+    }.joined(separator: ", ")
+  }
+
+  /// "within 3 ulps of PyTorch 2.15.0 (id)".
+  func sentence(_ agreement: Story.Agreement) -> String {
+    let recording = agreement.recording
+    let distance =
+      agreement.ulps == 0
+      ? "to the last bit" : "to \(ulps(agreement.ulps))"
+    if agreement.agrees { return "agrees with \(recording.producer) \(distance)" }
+    return "differs from \(recording.producer) by \(ulps(agreement.ulps)), and the bound is "
+      + ulps(recording.bound)
+  }
+
+  func ulps(_ x: Double) -> String {
+    let text = reading.numeral(x, .float64).text
+    return text == "1" ? "1 ulp" : "\(text) ulps"
+  }
+
+  /// How a recorded number compares.
+  func sentence(_ recorded: Story.Recorded, _ dtype: DType) -> String {
+    if recorded.ulps == 0 { return "as recorded" }
+    let numeral = numeral(recorded.value, dtype)
+    return recorded.agrees
+      ? "as recorded, \(ulps(recorded.ulps))"
+      : "recorded: \(numeral.text), \(ulps(recorded.ulps)) away"
+  }
+
+  /// A sentence about the coordinates that are not shown; empty when all are.
+  func hidden(_ count: Int) -> String {
+    count == 0 ? "" : "and \(count) more coordinate\(count == 1 ? "" : "s"), not shown"
+  }
+
+  /// The settings of the seeded randomness, in words.
+  func sentence(_ divergence: Story.Divergence, step: Int) -> String {
+    symbol(
+      "The run leaves the finite numbers here, at step \(step), in the line \(divergence.line) of coordinate "
+        + "\(divergence.coordinate): \(divergence.reason) What would follow is only infinity and NaN, so the "
+        + "explanation ends.")
+  }
+}
+
+extension String {
+  /// The text in lines of at most `width` columns, broken between words.
+  func wrapped(_ width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in split(separator: " ") {
+      if !line.isEmpty, line.count + 1 + word.count > width {
+        lines.append(line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    return lines + [line]
+  }
+
+  /// The text with spaces after it, `width` columns wide.
+  func padded(_ width: Int) -> String { self + String(repeating: " ", count: Swift.max(0, width - count)) }
+
+  /// The text with spaces before it, `width` columns wide.
+  func aligned(_ width: Int) -> String { String(repeating: " ", count: Swift.max(0, width - count)) + self }
+}

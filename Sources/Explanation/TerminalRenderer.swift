@@ -1,0 +1,208 @@
+import Optimizers
+
+/// A story for a terminal of 80 columns, or for logs and screen readers.
+public struct TerminalRenderer: Renderer {
+  /// How formulas and numbers are spelled; a plain notation draws no lines.
+  public let notation: Notation
+
+  /// Whether to leave out what stands in every step, and the head's explanations.
+  public let isBrief: Bool
+
+  private let paint: (String, TextRole) -> String
+  private var dtype = DType.float64
+  private static let width = 80
+
+  /// A renderer.
+  ///
+  /// - Parameters:
+  ///   - notation: how formulas and numbers are spelled.
+  ///   - isBrief: whether to leave out explanations and remarks.
+  ///   - paint: makes text of a role look like it, without changing its width.
+  public init(
+    notation: Notation, isBrief: Bool = false, paint: @escaping (String, TextRole) -> String = { text, _ in text }
+  ) {
+    self.notation = notation
+    self.isBrief = isBrief
+    self.paint = paint
+  }
+
+  public mutating func head(_ head: Story.Head) -> String {
+    dtype = head.dtype
+    var lines = [paint(head.lore.title, .heading), rule("=", "═"), ""]
+    if !isBrief, !head.lore.idea.isEmpty {
+      lines += notation.symbol(head.lore.idea).wrapped(Self.width) + [""]
+    }
+    for (name, text) in facts(head) {
+      let wrapped = notation.symbol(text).wrapped(Self.width - 13)
+      lines.append(paint(name.padded(13), .dim) + wrapped[0])
+      lines += wrapped.dropFirst().map { String(repeating: " ", count: 13) + $0 }
+    }
+    lines.append("")
+    lines += settings(head.hyperparameters)
+    return text(lines)
+  }
+
+  private func facts(_ head: Story.Head) -> [(String, String)] {
+    let problem = head.problem
+    var facts: [(String, String)] = []
+    if !isBrief, !head.lore.source.isEmpty { facts.append(("Source", head.lore.source)) }
+    facts.append(("Convention", head.convention))
+    if head.isReplay {
+      facts.append(("Replay of", problem.name))
+    } else {
+      facts.append(("Objective", "\(problem.name): \(problem.formula)"))
+      if !isBrief { facts.append(("Minimum", problem.minimum)) }
+    }
+    if let randomness = problem.randomness { facts.append(("Randomness", randomness)) }
+    facts.append(("Start", notation.point(problem.coordinates, problem.start, head.dtype)))
+    if problem.hidden > 0 { facts.append(("", notation.hidden(problem.hidden))) }
+    facts.append(
+      (
+        "Numbers",
+        "\(head.dtype.rawValue), shown to \(notation.digits) digits: = is exact, "
+          + "\(notation.equals(false)) is rounded"
+      ))
+    if let golden = head.golden {
+      facts.append(("Checked", "against \(golden.producer), recorded in \(golden.id)"))
+    }
+    return facts
+  }
+
+  private func settings(_ settings: [Story.Setting]) -> [String] {
+    let rows = settings.map { (notation.symbol($0.symbol), $0.name, "\($0.value)", $0) }
+    let first = rows.map(\.0.count).max() ?? 0
+    let second = rows.map(\.1.count).max() ?? 0
+    let third = rows.map(\.2.count).max() ?? 0
+    return rows.map { symbol, name, value, setting in
+      var line = "  \(symbol.padded(first))  \(name.padded(second))  \(value.padded(third))"
+      if !isBrief { line += "  " + paint(notation.symbol(setting.meaning), .dim) }
+      return line
+    }
+  }
+
+  public mutating func step(_ step: Story.Step) -> String {
+    var lines = ["", paint("Step \(step.number)", .heading) + (notation.isPlain ? "" : " " + rule("─", "─", "Step \(step.number) "))]
+    let here = notation.point(step.parameters.flatMap(\.coordinates), step.parameters.flatMap(\.before), dtype)
+    let loss = step.loss.map { ", the loss is \(notation.numeral($0, dtype).text)" } ?? ""
+    lines += "At \(here)\(loss).".wrapped(Self.width - 2).map { "  " + $0 }
+    if let lr = step.lrChange { lines.append("  From here on the learning rate is \(notation.numeral(lr, .float64).text).") }
+    if let drawn = step.drawn { lines += notation.symbol(drawn).wrapped(Self.width - 2).map { "  " + $0 } }
+    for name in step.skipped { lines.append("  \(name) has no gradient and is left alone, its memory and step count included.") }
+    lines.append("")
+    for line in step.lines { lines += render(line, meaning: step.lines.map(\.meaning.count).max() ?? 0) }
+    if let divergence = step.divergence {
+      lines.append("")
+      lines += notation.sentence(divergence, step: step.number).wrapped(Self.width - 2).map { "  " + paint($0, .bad) }
+    }
+    lines += [""] + summary(step)
+    if !isBrief {
+      for remark in step.remarks {
+        lines.append("")
+        let mark = notation.isPlain ? "Note: " : "▸ "
+        let wrapped = notation.symbol(remark).wrapped(Self.width - 2 - mark.count)
+        for (i, line) in wrapped.enumerated() {
+          let lead = i == 0 ? mark : String(repeating: " ", count: mark.count)
+          lines.append("  " + paint(lead + line, .remark))
+        }
+      }
+    }
+    return text(lines)
+  }
+
+  private func render(_ line: Story.Line, meaning width: Int) -> [String] {
+    let meaning = notation.symbol(line.meaning).padded(width)
+    var lines = ["  " + paint(meaning, .name) + "  " + paint(notation.formula(line), .formula)]
+    let outcomes = line.values.map { ($0, notation.outcome($0, in: line)) }
+    let names = line.values.compactMap(\.coordinate).map { notation.symbol($0).count }.max() ?? 0
+    let longest = outcomes.map(\.1.workings.count).max() ?? 0
+    for (value, (workings, result)) in outcomes {
+      let name = value.coordinate.map { notation.symbol($0).aligned(names) + " " } ?? ""
+      let lead = "      " + name
+      let recorded = value.recorded.map { mark($0, value.dtype) } ?? ("", TextRole.good)
+      let ending = recorded.0.isEmpty ? "" : "  " + paint(recorded.0, recorded.1)
+      let gap = workings.isEmpty ? "" : "  "
+      if lead.count + longest + gap.count + result.count <= Self.width {
+        lines.append(lead + workings.padded(workings.isEmpty ? 0 : longest) + gap + paint(result, .result))
+      } else if lead.count + workings.count + gap.count + result.count <= Self.width {
+        lines.append(lead + workings + gap + paint(result, .result))
+      } else {
+        let inset = String(repeating: " ", count: lead.count)
+        let broken = broken(workings, Self.width - lead.count - 2)
+        lines.append(lead + broken[0])
+        lines += broken.dropFirst().map { inset + "  " + $0 }
+        lines.append(inset + paint(result, .result))
+      }
+      if !ending.isEmpty { lines[lines.count - 1] += ending }
+    }
+    return lines
+  }
+
+  /// A long formula in pieces, broken before an operator.
+  private func broken(_ formula: String, _ width: Int) -> [String] { formula.wrapped(width) }
+
+  private func mark(_ recorded: Story.Recorded, _ dtype: DType) -> (String, TextRole) {
+    let sentence = notation.sentence(recorded, dtype)
+    if notation.isPlain { return (sentence, recorded.agrees ? .good : .bad) }
+    return recorded.agrees ? ("✓ \(sentence)", .good) : ("✗ \(sentence)", .bad)
+  }
+
+  private func summary(_ step: Story.Step) -> [String] {
+    var rows: [(String, String, String)] = []
+    func add(_ changes: [Story.Change], _ title: String, perCoordinate: Bool) {
+      for change in changes {
+        for (i, name) in change.coordinates.enumerated() {
+          let before = notation.numeral(change.before[i], dtype).text
+          let after = notation.numeral(change.after[i], dtype).text
+          let label = perCoordinate ? notation.symbol(name) : "\(notation.symbol(change.symbol)) of \(notation.symbol(name))"
+          rows.append((rows.contains { $0.0 == title } ? "" : title, label, "\(before) \(notation.arrow) \(after)"))
+        }
+      }
+    }
+    var lines: [String] = []
+    add(step.memory, "remembers", perCoordinate: false)
+    add(step.parameters, "moves", perCoordinate: true)
+    if let loss = step.loss, let after = step.lossAfter {
+      rows.append(("loss", "", "\(notation.numeral(loss, dtype).text) \(notation.arrow) \(notation.numeral(after, dtype).text)"))
+    }
+    let labels = rows.map(\.1.count).max() ?? 0
+    var title = ""
+    for row in rows {
+      let shown = row.0 == title ? "" : row.0
+      title = row.0.isEmpty ? title : row.0
+      lines.append("  " + paint(shown.padded(11), .dim) + row.1.padded(labels) + "  " + row.2)
+    }
+    if let agreement = step.agreement {
+      let mark = notation.isPlain ? "" : agreement.agrees ? "✓ " : "✗ "
+      lines.append(
+        "  " + paint("checked".padded(11), .dim)
+          + paint(mark + notation.sentence(agreement), agreement.agrees ? .good : .bad))
+    }
+    return lines
+  }
+
+  public mutating func foot(_ foot: Story.Foot) -> String {
+    var lines = ["", paint("What was seen", .heading)]
+    for sentence in foot.seen {
+      let wrapped = notation.symbol(sentence).wrapped(Self.width - 2)
+      lines += wrapped.map { "  " + $0 }
+    }
+    if !foot.next.isEmpty {
+      lines += ["", paint("Worth running next", .heading)]
+      for (command, why) in foot.next {
+        lines.append("  " + paint(command, .formula))
+        lines += notation.symbol(why).wrapped(Self.width - 6).map { "      " + paint($0, .dim) }
+      }
+    }
+    return text(lines)
+  }
+
+  /// A line across the screen, or what is left of it after `text`.
+  private func rule(_ plain: Character, _ drawn: Character, _ text: String = "") -> String {
+    let count = Self.width - text.count
+    return paint(String(repeating: notation.isPlain ? plain : drawn, count: max(0, count)), .dim)
+  }
+
+  private func text(_ lines: [String]) -> String {
+    lines.map { $0 + "\n" }.joined()
+  }
+}

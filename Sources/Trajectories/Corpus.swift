@@ -1,0 +1,129 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+import Optimizers
+
+/// A folder of trajectories with an index of them; above all, the golden ones that come with this package.
+public struct Corpus: Sendable {
+  /// What the index says of a trajectory.
+  public struct Entry: Sendable, Equatable {
+    /// The id, which is also the path below the folder, without `.json`.
+    public let id: String
+    /// The optimizer's name.
+    public let optimizer: String
+    /// The convention.
+    public let convention: String
+    /// The number format.
+    public let dtype: DType
+    /// The objective's name, if there is one.
+    public let objective: String?
+    /// How many steps there are.
+    public let steps: Int
+    /// What recorded it.
+    public let producer: String
+  }
+
+  /// The folder.
+  public let folder: String
+
+  /// The index, sorted by id.
+  public let entries: [Entry]
+
+  /// The corpus in a folder.
+  ///
+  /// - Throws: `TrajectoryError` when there is no index, or it is not as it should be.
+  public init(in folder: String) throws {
+    self.folder = folder
+    let path = folder + "/" + Self.indexName
+    let reader = try DocumentReader(bytes: try readFile(path), file: path)
+    let root = try reader.object(reader.root, keys: ["format", "files"])
+    let format = try root.string("format")
+    guard format == Self.indexFormat else {
+      throw reader.failure(
+        at: try root.required("format"), "is \"\(format)\"; only \"\(Self.indexFormat)\" can be read.")
+    }
+    entries = try reader.array(try root.required("files")).map { node in
+      let entry = try reader.object(
+        node, keys: ["id", "optimizer", "convention", "dtype", "objective", "steps", "producer"])
+      let dtype = try entry.required("dtype")
+      guard let known = DType(rawValue: try reader.string(dtype)) else {
+        throw reader.failure(at: dtype, "is not a number format.")
+      }
+      return Entry(
+        id: try entry.string("id"), optimizer: try entry.string("optimizer"),
+        convention: try entry.string("convention"), dtype: known,
+        objective: try entry.objective(), steps: try reader.integer(try entry.required("steps"), atLeast: 1),
+        producer: try entry.string("producer"))
+    }
+  }
+
+  /// Where a trajectory's file is.
+  public func path(of entry: Entry) -> String { "\(folder)/\(entry.id).json" }
+
+  private static let indexName = "index.json"
+  private static let indexFormat = "optim-corpus-index/1"
+}
+
+extension DocumentObject {
+  fileprivate func objective() throws -> String? {
+    if case .null = try required("objective").content { return nil }
+    return try string("objective")
+  }
+}
+
+// Where trajectories are found.
+extension Corpus {
+  /// The golden corpus's folder: named by `OPTIM_EXPLAIN_FIXTURES`, beside the command as the package
+  /// manager puts it, in `../share/optim-explain`, or in the sources that this was built from.
+  public static let home: String? = {
+    let environment = ProcessInfo.processInfo.environment["OPTIM_EXPLAIN_FIXTURES"].map { [$0] }
+    return (environment ?? places()).first { isFile("\($0)/\(indexName)") }
+  }()
+
+  /// What to say when there is no golden corpus.
+  public static let absence =
+    "The golden trajectories are not where they are looked for: in the folder named by OPTIM_EXPLAIN_FIXTURES, "
+    + "in optim-explain_Trajectories.resources beside the command, and in ../share/optim-explain/fixtures."
+
+  private static func places() -> [String] {
+    var places: [String] = []
+    if let command = commandFolder() {
+      places.append(command + "/optim-explain_Trajectories.resources/fixtures")
+      places.append(command + "/optim-explain_Trajectories.bundle/Contents/Resources/fixtures")
+      places.append(command + "/optim-explain_Trajectories.bundle/fixtures")
+      places.append(command + "/../share/optim-explain/fixtures")
+    }
+    let sources = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+    return places + [sources.joined(separator: "/") + "/fixtures"]
+  }
+
+  /// The folder of the running command, links followed.
+  private static func commandFolder() -> String? {
+    guard let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else {
+      return CommandLine.arguments.first.map { URL(filePath: $0).resolvingSymlinksInPath() }
+        .map { $0.deletingLastPathComponent().path }
+    }
+    return URL(filePath: path).deletingLastPathComponent().path
+  }
+
+  private static func isFile(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// The trajectory files in a folder and below it, sorted; `nil` when `path` is no folder.
+  ///
+  /// Where the folder has an index, those that it lists; otherwise every `.json` file but schemas.
+  ///
+  /// - Throws: `TrajectoryError` when there is an index and it cannot be read.
+  public static func files(in path: String) throws -> [String]? {
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder else { return nil }
+    if isFile("\(path)/\(indexName)") {
+      let corpus = try Corpus(in: path)
+      return corpus.entries.map(corpus.path(of:))
+    }
+    return try FileManager.default.subpathsOfDirectory(atPath: path)
+      .filter { $0.hasSuffix(".json") && !$0.hasSuffix(".schema.json") }
+      .sorted().map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+  }
+}

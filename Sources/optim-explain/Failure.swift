@@ -1,0 +1,42 @@
+import ArgumentParser
+import Trajectories
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// A way to end that is not success: a sentence for people and a code for machines.
+///
+/// The codes from 64 on are those of sysexits.h, as the argument parser has them.
+enum Failure: Int32 {
+  case differs = 1
+  case invalidFile = 2
+  case unsupported = 3
+  case usage = 64
+  case cannotWrite = 73
+
+  /// Says the sentence on standard error, and is to be thrown.
+  func saying(_ sentence: String) -> ExitCode {
+    Failure.warn(sentence)
+    return ExitCode(rawValue)
+  }
+
+  /// Says a sentence on standard error.
+  static func warn(_ sentence: String) { fputs("optim-explain: \(sentence)\n", stderr) }
+
+  /// What an error from below means to whoever called the command.
+  static func explaining(_ error: any Error) -> any Error {
+    switch error {
+    case let error as TrajectoryError:
+      (error.kind == .unwritable ? Failure.cannotWrite : .invalidFile).saying(error.description)
+    case let error as ReplayError:
+      (error.kind == .unsupported ? Failure.unsupported : .invalidFile).saying(error.description)
+    case is ExitCode, is CleanExit: error
+    default: Failure.usage.saying("\(error)")
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+
+@main
+struct OptimExplain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "optim-explain",
+    abstract: "Gradient-descent optimizers, explained by the code that runs and checked to the last bit.",
+    discussion: """
+      EXAMPLES:
+        optim-explain adam --steps 3          a tutorial of Adam, every number of it
+        optim-explain momentum --nesterov     the same with an option
+        optim-explain adam --convention keras as another framework has it
+        optim-explain list                    what there is
+        optim-explain verify my.json          is my optimizer right?
+
+      EXIT CODES:
+        0   all is well; a run that diverges is explained, and is well, too
+        1   verify: a trajectory differs from what its optimizer does
+        2   a file cannot be read, or is no valid trajectory
+        3   verify: a trajectory's optimizer, convention or format is not known
+        64  the command line is wrong
+        73  the output cannot be written
+      """,
+    version: "0.1.0",
+    subcommands: [Explain.self, List.self, Verify.self, Record.self],
+    defaultSubcommand: Explain.self)
+}

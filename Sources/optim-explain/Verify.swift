@@ -1,0 +1,68 @@
+import ArgumentParser
+import Trajectories
+
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Replay trajectories and say whether their optimizers did what they should have.",
+    usage: "optim-explain verify [<files or folders> ...] [--json]",
+    discussion: """
+      Each file is replayed twice: stepwise, each step from the recorded state before it, and free-running, from \
+      the first step on. Without files, the golden trajectories that came with this command are replayed.
+
+      EXAMPLES:
+        optim-explain verify                       the golden trajectories
+        optim-explain verify run.json others/      your own
+        optim-explain verify --json | grep differ  for machines, one object a line
+
+      Exit code 0: all agree; 1: one differs; 2: one is invalid; 3: one is unsupported.
+      """)
+
+  @Argument(help: "Trajectory files, or folders of them.", completion: .file(extensions: ["json"]))
+  var paths: [String] = []
+
+  @Flag(help: "Print one JSON object for each file.")
+  var json = false
+
+  @Flag(help: "Print a line for each file, not for each group of them.")
+  var all = false
+
+  @Option(help: "The stepwise bound for files that state none.")
+  var stepwiseUlps = Replay.defaultBounds.stepwiseULPs ?? 0
+
+  @Option(help: "The free-running bound for files that state none.")
+  var freeRunningUlps = Replay.defaultBounds.freeRunningULPs ?? 0
+
+  func run() throws {
+    do { try verify() } catch { throw Failure.explaining(error) }
+  }
+
+  private func verify() throws {
+    for (name, bound) in [("stepwise", stepwiseUlps), ("free-running", freeRunningUlps)]
+    where !(bound >= 0 && bound.isFinite) {
+      throw Failure.usage.saying("--\(name)-ulps is \(bound); it must be a finite number, 0 or greater.")
+    }
+    let bounds = Trajectory.Agreement(stepwiseULPs: stepwiseUlps, freeRunningULPs: freeRunningUlps)
+    var output = try Output(path: nil)
+    var report = VerificationReport(isDetailed: all || !paths.isEmpty)
+    for file in try files() {
+      let verification = Verification(of: file, bounds: bounds)
+      if json {
+        try output.write(verification.json + "\n")
+        report.count(verification)
+      } else {
+        report.add(verification)
+      }
+    }
+    if !json { try output.write(report.text) }
+    try output.finish()
+    if let failure = report.failure { throw ExitCode(failure.rawValue) }
+  }
+
+  private func files() throws -> [String] {
+    guard paths.isEmpty else { return try paths.flatMap { try Corpus.files(in: $0) ?? [$0] } }
+    guard let folder = Corpus.home, let files = try Corpus.files(in: folder) else {
+      throw Failure.invalidFile.saying(Corpus.absence)
+    }
+    return files
+  }
+}
