@@ -70,6 +70,8 @@ import Trajectories
     (.float16, .infinity, "Infinity"),
     (.bfloat16, 0x1.9ap-4, "0.1"), (.bfloat16, 0x1.fep127, "3.39e38"),
     (.bfloat16, 0x1p-133, "9e-41"),
+    // Nearer with three digits are 1.84e19 and 1.65e-24, but they read as the value below.
+    (.bfloat16, 0x1p64, "1.85e19"), (.bfloat16, 0x1p-79, "1.66e-24"),
     (.bfloat16, 1 + 0x1p-7, "1.01"), (.bfloat16, 256, "256"), (.bfloat16, 0x1p-126, "1.18e-38"),
   ]
 

@@ -8,6 +8,7 @@ import Testing
     (" \n ", "1:1", "The file is empty; expected JSON."),
     ("\u{FEFF}{}", "1:1", "The file begins with a byte order mark; JSON in UTF-8 has none."),
     ("{}{}", "1:3", #"Expected the end of the file after the JSON value, found "{"."#),
+    ("1 x", "1:3", #"Expected the end of the file after the JSON value, found "x"."#),
     ("[1 2]", "1:4", #"Expected "," or "]", found "2"."#),
     ("[1,]", "1:4", #"Expected a value, found "]"."#),
     ("[,1]", "1:2", #"Expected a value, found ","."#),
@@ -49,6 +50,7 @@ import Testing
     ("\"\\ud800\"", "1:2", "\\uD800 is one half of a surrogate pair without the other."),
     ("\"\\ud800\\u0041\"", "1:2", "\\uD800 is one half of a surrogate pair without the other."),
     ("\"\\udc00\\ud800\"", "1:2", "\\uDC00 is one half of a surrogate pair without the other."),
+    ("\"\\udc00\\udc00\"", "1:2", "\\uDC00 is one half of a surrogate pair without the other."),
   ]
 
   @Test(arguments: invalid)
