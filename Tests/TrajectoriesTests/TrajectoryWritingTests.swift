@@ -65,9 +65,15 @@ import Trajectories
       trajectory = sampleTrajectory
       trajectory.parameters[0].initial[0] = 0.1
       let dtype = #expect(throws: TrajectoryError.self) { try trajectory.write(to: path) }
-      #expect(
-        dtype?.description
-          == "\(path): The trajectory has numbers that are not values of float32.")
+      trajectory = sampleTrajectory
+      trajectory.optimizer.hyperparameters["lr"] = .number(.nan)
+      let infinite = #expect(throws: TrajectoryError.self) { try trajectory.write(to: path) }
+      for error in [dtype, infinite] {
+        #expect(
+          error?.description
+            == "\(path): The trajectory has a number that is no value of float32, or a "
+            + "hyperparameter that is not finite.")
+      }
       let files = try FileManager.default.contentsOfDirectory(atPath: folder)
       #expect(files == [])
     }
