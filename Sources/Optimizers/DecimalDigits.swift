@@ -51,15 +51,23 @@ struct DecimalDigits: Equatable, Comparable {
     let power = Int(value.exponent) - bits
     let integer = UInt64(value.significand * Double(sign: .plus, exponent: bits, significand: 1))
     var reversed = String(integer).utf8.reversed().map { $0 - 0x30 }
+    // Several factors at once, as many as a digit can be multiplied by without overflow.
     let factor: UInt64 = power < 0 ? 5 : 2
-    for _ in 0..<power.magnitude {
+    var remaining = Int(power.magnitude)
+    while remaining > 0 {
+      let count = min(remaining, 20)
+      let product = (0..<count).reduce(UInt64(1)) { product, _ in product * factor }
+      remaining -= count
       var carry: UInt64 = 0
       for index in reversed.indices {
-        let product = UInt64(reversed[index]) * factor + carry
-        reversed[index] = UInt8(product % 10)
-        carry = product / 10
+        carry += UInt64(reversed[index]) * product
+        reversed[index] = UInt8(carry % 10)
+        carry /= 10
       }
-      if carry > 0 { reversed.append(UInt8(carry)) }
+      while carry > 0 {
+        reversed.append(UInt8(carry % 10))
+        carry /= 10
+      }
     }
     self.init(digits: reversed.reversed(), exponent: reversed.count + min(power, 0))
   }

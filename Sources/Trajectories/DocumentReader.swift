@@ -97,7 +97,7 @@ package struct DocumentReader {
       Integer(text)
       ?? Double(text).flatMap { $0.magnitude <= 0x1p53 ? Integer(exactly: $0) : nil }
     guard let integer, integer >= minimum else {
-      let tooLarge = Double(text).map { $0 > Double(Integer.max) } == true
+      let tooLarge = Double(text).map { $0 >= Double(Integer.max) } == true
       throw failure(
         at: node, "is \(text); \(tooLarge ? "the largest possible is \(Integer.max)." : expected)")
     }

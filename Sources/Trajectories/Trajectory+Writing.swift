@@ -38,7 +38,9 @@ extension Trajectory {
     let text = text
     guard try Trajectory(bytes: Array(text.utf8), file: path) == self else {
       throw TrajectoryError(
-        .invalid, file: path, "The trajectory has numbers that are not values of \(dtype).")
+        .invalid, file: path,
+        "The trajectory has a number that is no value of \(dtype), or a hyperparameter that is "
+          + "not finite.")
     }
     var file = try AtomicFile(path: path)
     try file.append(text)
