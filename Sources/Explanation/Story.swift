@@ -14,6 +14,8 @@ public enum Story {
     public var golden: Recording?
     /// Whether the gradients come from a file instead of from the objective.
     public var isReplay: Bool
+    /// In a replay, how far in ulps a number may be from the recorded one.
+    public var bound: Double
   }
 
   /// One hyperparameter as it is set.
@@ -24,6 +26,8 @@ public enum Story {
     public var meaning: String
     /// Whether it is other than the convention has it.
     public var isChosen: Bool
+    /// Whether it only says that nothing is out of the ordinary: a switch at PyTorch's position.
+    public var isSwitch: Bool
   }
 
   /// What is minimized.
@@ -36,7 +40,6 @@ public enum Story {
     public var start: [Double]
     /// How many coordinates are left out.
     public var hidden: Int
-    public var seed: UInt64?
     public var randomness: String?
   }
 

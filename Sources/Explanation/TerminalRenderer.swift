@@ -69,7 +69,7 @@ public struct TerminalRenderer: Renderer {
   }
 
   private func settings(_ settings: [Story.Setting]) -> [String] {
-    let rows = settings.map { (notation.symbol($0.symbol), $0.name, "\($0.value)", $0) }
+    let rows = settings.filter { $0.isChosen || !$0.isSwitch }.map { (notation.symbol($0.symbol), $0.name, "\($0.value)", $0) }
     let first = rows.map(\.0.count).max() ?? 0
     let second = rows.map(\.1.count).max() ?? 0
     let third = rows.map(\.2.count).max() ?? 0
