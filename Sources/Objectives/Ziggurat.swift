@@ -37,7 +37,7 @@ struct Ziggurat: Sendable {
       // value lies 0.502 ulp below, and the library that once made the table rounded it up.
       if layer == 38 { height[layer] = height[layer].nextUp }
       scale[layer] = x / places
-      inside[layer + 1] = UInt64((x / wider * places).rounded())
+      inside[layer + 1] = UInt64((x / wider * places).rounded(.toNearestOrEven))
     }
   }
 
