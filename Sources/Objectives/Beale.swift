@@ -2,8 +2,8 @@ import Optimizers
 
 /// f(x, y) = (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²: a plain with sharp rims.
 ///
-/// With a, b, c for the three bases, ∂f/∂x = 2a(y − 1) + 2b(y² − 1) + 2c(y³ − 1) and
-/// ∂f/∂y = 2ax + 4bxy + 6cxy². The minimum is f(3, ½) = 0. Beale (1958), "On an Iterative Method for Finding
+/// With a, b, c for the three bases, ∂f/∂x = 2(a(y − 1) + b(y² − 1) + c(y³ − 1)) and
+/// ∂f/∂y = 2x(a + 2by + 3cy²). The minimum is f(3, ½) = 0. Beale (1958), "On an Iterative Method for Finding
 /// a Local Minimum of a Function of More than One Variable"; the start (1, 1) is that of problem 5 of
 /// Moré, Garbow & Hillstrom (1981), "Testing Unconstrained Optimization Software".
 public struct Beale: Objective {
@@ -28,9 +28,9 @@ public struct Beale: Objective {
     let x = p[0], y = p[1]
     let (a, b, c) = bases(x, y)
     let y2 = Q.square(y)
-    let byX = 2 * a * (y - 1) + 2 * b * (y2 - 1)
-    let byY = 2 * a * x + 4 * b * (x * y)
-    return [byX + 2 * c * (y2 * y - 1), byY + 6 * c * (x * y2)]
+    let byX = a * (y - 1) + b * (y2 - 1) + c * (y2 * y - 1)
+    let byY = a + 2 * (b * y) + 3 * (c * y2)
+    return [2 * byX, 2 * (x * byY)]
   }
 
   private func bases<Q: Quantity>(_ x: Q, _ y: Q) -> (Q, Q, Q) {

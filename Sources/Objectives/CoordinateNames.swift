@@ -30,15 +30,3 @@ public struct CoordinateNames: RandomAccessCollection, Sendable, Equatable,
     return listed.isEmpty ? prefix + String(index) : listed[index]
   }
 }
-
-extension CoordinateNames: CustomStringConvertible {
-  /// "x and y", or "x0 to x9".
-  public var description: String {
-    switch count {
-    case 0: ""
-    case 1: self[0]
-    case 2...4: dropLast().joined(separator: ", ") + " and " + self[count - 1]
-    default: self[0] + " to " + self[count - 1]
-    }
-  }
-}
