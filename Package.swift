@@ -28,7 +28,9 @@ let package = Package(
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
 
     // What is minimized: functions with gradients, data, minibatches, seeded random numbers.
-    .target(name: "Objectives", dependencies: ["Optimizers"]),
+    .target(
+      name: "Objectives",
+      dependencies: ["Optimizers", .product(name: "RealModule", package: "swift-numerics")]),
 
     // The file format: read, validate, write, record, replay, compare in ulps; and the golden corpus.
     .target(

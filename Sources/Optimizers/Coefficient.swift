@@ -21,6 +21,9 @@ public struct Coefficient: ScalarQuantity, PlainNumber {
   @inlinable @inline(__always)
   public init(integerLiteral value: Int) { self.value = Double(value) }
 
+  @inlinable @inline(__always)
+  public init(floatLiteral value: Double) { self.value = value }
+
   public static var dtype: DType { .float64 }
 
   @inlinable @inline(__always)

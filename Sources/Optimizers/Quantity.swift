@@ -43,7 +43,8 @@ public protocol Quantity: Sendable {
 ///
 /// It is wider than the coordinates where these are narrow: 1 − β₁ and β₁ᵗ are computed in float64 and
 /// rounded once, where they meet a coordinate.
-public protocol ScalarQuantity: Quantity, ExpressibleByIntegerLiteral where Scalar == Self {
+public protocol ScalarQuantity: Quantity, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral
+where Scalar == Self, FloatLiteralType == Double {
   /// A hyperparameter or a step count, under its symbol in the formulas.
   init(_ value: Double, _ symbol: String)
 
@@ -62,11 +63,20 @@ extension Quantity {
   public func named(_ symbol: String, _ meaning: String) -> Self { self }
 }
 
+extension ScalarQuantity {
+  /// A number without a name: its symbol is the number itself.
+  @inlinable
+  public init(floatLiteral value: Double) { self.init(value, "\(value)") }
+}
+
 // A hyperparameter beside a coordinate is rounded to the coordinate's kind of number first. Disfavoured,
 // because among hyperparameters alone the plain operators are meant.
 extension Quantity {
   @_disfavoredOverload @inlinable @inline(__always)
   public static func + (lhs: Self, rhs: Scalar) -> Self { lhs + Self(rhs) }
+
+  @_disfavoredOverload @inlinable @inline(__always)
+  public static func - (lhs: Self, rhs: Scalar) -> Self { lhs - Self(rhs) }
 
   @_disfavoredOverload @inlinable @inline(__always)
   public static func - (lhs: Scalar, rhs: Self) -> Self { Self(lhs) - rhs }
