@@ -54,7 +54,7 @@ struct ProblemFeed<E: Element>: Feed {
     return objective.gradient(zip(point[0], names).map { Traced($0, $1) })
   }
 
-  private func drawn(_ draw: Evaluation<E>.Draw) -> String? {
+  private func drawn(_ draw: Draw<E>) -> String? {
     guard case .minibatch(let batch) = draw else { return nil }
     return "This step sees only \(batch)."
   }
