@@ -41,13 +41,13 @@ let package = Package(
     // Traced numbers to a story (steps as data) to one renderer a file.
     .target(
       name: "Explanation",
-      dependencies: ["Trajectories", "Objectives", "Optimizers", "Rainbow"]),
+      dependencies: ["Trajectories", "Objectives", "Optimizers"]),
 
     // The command: one file a subcommand, no arithmetic.
     .executableTarget(
       name: "optim-explain",
       dependencies: [
-        "Explanation", "Trajectories", "Objectives", "Optimizers",
+        "Explanation", "Trajectories", "Objectives", "Optimizers", "Rainbow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -112,12 +112,6 @@ public struct Explanation: Sendable {
   }
 }
 
-extension ReplayError {
-  fileprivate static func missing(_ dtype: DType) -> Self {
-    Self(.unsupported, "There is no \(dtype.rawValue) on this machine.")
-  }
-}
-
 extension Problem {
   /// "x, y", for the head of a formula.
   fileprivate var variables: String {

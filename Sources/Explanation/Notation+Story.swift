@@ -73,7 +73,7 @@ extension Notation {
 
 extension String {
   /// The text in lines of at most `width` columns, broken between words.
-  func wrapped(_ width: Int) -> [String] {
+  package func wrapped(_ width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in split(separator: " ") {
@@ -87,7 +87,7 @@ extension String {
   }
 
   /// The text with spaces after it, `width` columns wide.
-  func padded(_ width: Int) -> String { self + String(repeating: " ", count: Swift.max(0, width - count)) }
+  package func padded(_ width: Int) -> String { self + String(repeating: " ", count: Swift.max(0, width - count)) }
 
   /// The text with spaces before it, `width` columns wide.
   func aligned(_ width: Int) -> String { String(repeating: " ", count: Swift.max(0, width - count)) + self }

@@ -56,7 +56,7 @@ public struct Replay: Sendable, Equatable {
   {
     let rule = try trajectory.rule()
     guard let element = trajectory.dtype.element else {
-      throw ReplayError(.unsupported, "There is no \(trajectory.dtype.rawValue) on this machine.")
+      throw ReplayError.missing(trajectory.dtype)
     }
     try self.init(trajectory, rule, element, bounds)
   }
@@ -92,6 +92,11 @@ public struct ReplayError: Error, Equatable, CustomStringConvertible {
   init(_ kind: Kind, _ description: String) {
     self.kind = kind
     self.description = description
+  }
+
+  /// The error that this machine has no such numbers.
+  package static func missing(_ dtype: DType) -> Self {
+    Self(.unsupported, "There is no \(dtype.rawValue) on this machine.")
   }
 }
 

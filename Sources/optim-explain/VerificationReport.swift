@@ -9,7 +9,7 @@ struct VerificationReport {
   private var complaints: [String] = []
   private var counts: [Verification.Verdict: Int] = [:]
 
-  private struct Group {
+  fileprivate struct Group {
     let name: [String]
     var files = 0
     var stepwise = 0.0
