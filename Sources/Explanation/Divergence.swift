@@ -24,10 +24,11 @@ extension Story.Divergence {
     let limit = notation.numeral(expression.dtype.greatestFiniteMagnitude, expression.dtype).text
     switch expression.operation {
     case .given(let symbol, _):
-      return "\(symbol) is \(notation.numeral(expression.value, expression.dtype).text) to begin with."
+      return
+        "\(symbol) is \(notation.numeral(expression.value, expression.dtype).text) to begin with."
     case .quotient(let x, let y) where y.value == 0:
       return x.value == 0
-        ? "\(numbers) is 0 divided by 0, which is no number." : "\(numbers) divides by 0."
+        ? "\(numbers) is no number." : "\(numbers) divides by 0."
     case .squareRoot(let x) where x.value < 0:
       return "\(numbers) is the root of a negative number."
     default:

@@ -31,7 +31,8 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
 
   init(
     head: Story.Head, notation: Notation, shown: [ShownCoordinate], limit: Int,
-    commands: [(command: String, why: String)], optimizer: Optimizer<R, E>, source: Source, golden: Golden?
+    commands: [(command: String, why: String)], optimizer: Optimizer<R, E>, source: Source,
+    golden: Golden?
   ) {
     self.head = head
     self.notation = notation
@@ -50,7 +51,9 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
       let given = source.next(at: optimizer.parameters, shown: shown)
     else { return nil }
     if let lr = given.lr { optimizer.lr = lr }
-    for (i, gradient) in given.gradients.enumerated() { optimizer.parameters[i].gradient = gradient }
+    for (i, gradient) in given.gradients.enumerated() {
+      optimizer.parameters[i].gradient = gradient
+    }
 
     let before = snapshot()
     var lines = given.lines + tracedLines(given.gradients)
@@ -63,13 +66,14 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
     let loss = given.loss?.exactDouble
     let lossAfter = source.loss(at: optimizer.parameters)?.exactDouble
     var step = Story.Step(
-      number: optimizer.steps, lrChange: given.lr, loss: loss, lossAfter: lossAfter, drawn: given.drawn,
+      number: optimizer.steps, lrChange: given.lr, loss: loss, lossAfter: lossAfter,
+      drawn: given.drawn,
       lines: lines, memory: zip(before.memory, after.memory).map(change),
       parameters: [change(before.parameter, after.parameter)],
       agreement: golden?.agreement(optimizer), remarks: [],
       divergence: Story.Divergence(in: lines, notation) ?? hiddenDivergence(),
       skipped: zip(optimizer.parameters, given.gradients).filter { $1 == nil }.map(\.0.name))
-    if step.divergence == nil { step.remarks = remarks(on: step, before.parameter, after.parameter) }
+    step.remarks = remarks(on: step, before.parameter, after.parameter)
     summary.add(step)
     return step
   }
@@ -86,7 +90,9 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
   private func snapshot() -> (parameter: Quantities, memory: [Quantities]) {
     let values = shown.map { optimizer.parameters[$0.parameter].values[$0.index].exactDouble }
     let memory = optimizer.groups[0].rule.memory.map { slot in
-      Quantities(symbol: slot.symbol, name: slot.name, values: shown.map { remembered($0, slot).exactDouble })
+      Quantities(
+        symbol: slot.symbol, name: slot.name, values: shown.map { remembered($0, slot).exactDouble }
+      )
     }
     return (Quantities(symbol: "θ", name: "parameter", values: values), memory)
   }
@@ -98,7 +104,8 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
 
   private func change(_ before: Quantities, _ after: Quantities) -> Story.Change {
     Story.Change(
-      symbol: before.symbol, name: before.name, coordinates: shown.map(\.name), before: before.values,
+      symbol: before.symbol, name: before.name, coordinates: shown.map(\.name),
+      before: before.values,
       after: after.values)
   }
 
@@ -109,25 +116,33 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
     var updates = optimizer.updates
     for (i, gradient) in gradients.enumerated() where gradient != nil {
       updates += 1
-      numbers[i] = optimizer.parameters[i].number(rule.stepCount, steps: optimizer.steps + 1, updates: updates)
+      numbers[i] = optimizer.parameters[i].number(
+        rule.stepCount, steps: optimizer.steps + 1, updates: updates)
     }
     return tracer.lines(
       shown.compactMap { x in
-        guard let number = numbers[x.parameter], let gradient = gradients[x.parameter] else { return nil }
+        guard let number = numbers[x.parameter], let gradient = gradients[x.parameter] else {
+          return nil
+        }
         let parameter = optimizer.parameters[x.parameter]
         return .init(
           name: x.name, parameter: parameter.name, number: number,
-          coordinate: (parameter.values[x.index], gradient[x.index], tracer.slots.map { remembered(x, $0) }))
+          coordinate: (
+            parameter.values[x.index], gradient[x.index], tracer.slots.map { remembered(x, $0) }
+          ))
       })
   }
 
   /// A coordinate that is not shown and has left the finite numbers.
   private func hiddenDivergence() -> Story.Divergence? {
     for parameter in optimizer.parameters {
-      guard let i = parameter.values.firstIndex(where: { !$0.exactDouble.isFinite }) else { continue }
+      guard let i = parameter.values.firstIndex(where: { !$0.exactDouble.isFinite }) else {
+        continue
+      }
       return Story.Divergence(
         line: "θ", coordinate: "\(parameter.name)[\(i)]",
-        reason: "it is not among the coordinates shown; --coordinates \(i + 1) shows how it came about.")
+        reason:
+          "it is not among the coordinates shown; --coordinates \(i + 1) shows how it came about.")
     }
     return nil
   }
@@ -135,7 +150,9 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
   // MARK: What others have
 
   /// Puts what a file has beside the lines that it records: what is remembered, and the parameters.
-  private func compare(_ lines: inout [Story.Line], with step: Trajectory.Step, _ old: Optimizer<R, E>) {
+  private func compare(
+    _ lines: inout [Story.Line], with step: Trajectory.Step, _ old: Optimizer<R, E>
+  ) {
     let slots = optimizer.groups[0].rule.memory
     for i in lines.indices {
       let line = lines[i]
@@ -146,12 +163,14 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
         guard let x = shown.first(where: { $0.name == line.values[k].coordinate }) else { continue }
         let slot = slots.first { $0.symbol == line.symbol }
         let numbers =
-          slot.map { step.state?[x.parameter][$0.name] } ?? (line.symbol == "θ" ? step.parameters[x.parameter] : nil)
+          slot.map { step.state?[x.parameter][$0.name] }
+          ?? (line.symbol == "θ" ? step.parameters[x.parameter] : nil)
         guard let recorded = numbers?[x.index] else { continue }
         let parameter = old.parameters[x.parameter]
         let earlier = slot.map { parameter.memory[$0] } ?? parameter.values
         let ulps = E.dtype.ulps(
-          line.values[k].result, from: recorded, before: x.index < earlier.count ? earlier[x.index].exactDouble : 0)
+          line.values[k].result, from: recorded,
+          before: x.index < earlier.count ? earlier[x.index].exactDouble : 0)
         lines[i].values[k].recorded = Story.Recorded(
           value: recorded, ulps: ulps, agrees: ulps <= head.bound)
       }
@@ -163,15 +182,22 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
   ) -> [String] {
     let rule = optimizer.groups[0].rule
     let view = StepView(
-      number: step.number, coordinates: shown.map(\.name), notation: notation, dtype: E.dtype, lines: step.lines,
-      before: before.values, after: after.values, previous: previous, loss: step.loss, lossAfter: step.lossAfter)
+      number: step.number, coordinates: shown.map(\.name), notation: notation, dtype: E.dtype,
+      lines: step.lines,
+      before: before.values, after: after.values, previous: previous, loss: step.loss,
+      lossAfter: step.lossAfter,
+      told: topics)
     // With a parameter left out, the lists of coordinates and values would not match.
     guard step.skipped.isEmpty else {
       previous = nil
       return []
     }
     previous = StepView.Previous(gradients: view.gradients, moves: view.moves)
-    let remarks = ((rule as? any Told)?.remarks(on: view) ?? []) + view.commonRemarks()
+    // Of numbers that are none, only what made them so can be told.
+    let remarks =
+      step.divergence == nil
+      ? ((rule as? any Told)?.remarks(on: view) ?? []) + view.commonRemarks()
+      : [view.vanishedEps()].compactMap { $0 }
     return remarks.filter { topics.insert($0.topic).inserted }.map(\.text)
   }
 }

@@ -17,7 +17,9 @@ public struct Explanation: Sendable {
   public var corpus: Corpus?
 
   /// An explanation.
-  public init(notation: Notation = Notation(), steps: Int = 3, coordinates: Int = 4, corpus: Corpus? = nil) {
+  public init(
+    notation: Notation = Notation(), steps: Int = 3, coordinates: Int = 4, corpus: Corpus? = nil
+  ) {
     self.notation = notation
     self.steps = steps
     self.coordinates = coordinates
@@ -52,20 +54,26 @@ public struct Explanation: Sendable {
     }
     let golden = corpus.flatMap { Golden(in: $0, rule: rule, problem: problem, dtype: E.dtype) }
     let told = Story.ProblemStory(
-      name: problem.name, formula: "f(\(problem.variables)) = \(problem.formula)", minimum: problem.minimum,
-      coordinates: shown.map(\.name), start: shown.map { start[$0.parameter][$0.index].exactDouble },
+      name: problem.name, formula: "f(\(problem.variables)) = \(problem.formula)",
+      minimum: problem.minimum,
+      coordinates: shown.map(\.name),
+      start: shown.map { start[$0.parameter][$0.index].exactDouble },
       hidden: start.map(\.count).reduce(0, +) - shown.count, randomness: problem.randomness)
     return Explainer(
-      head: head(rule, convention.rawValue, R(convention), told, E.dtype, golden: golden?.recording),
+      head: head(
+        rule, convention.rawValue, R(convention), told, E.dtype, golden: golden?.recording),
       notation: notation, shown: shown, limit: steps, commands: commands(R.self),
-      optimizer: try Optimizer<R, E>(rule, parameters), source: ProblemFeed(problem), golden: golden)
+      optimizer: try Optimizer<R, E>(rule, parameters), source: ProblemFeed(problem), golden: golden
+    )
   }
 
   /// The story of a trajectory: its gradients, our numbers, and how they compare, line by line.
   ///
   /// - Throws: `ReplayError` when it cannot be replayed.
   public func story(replaying trajectory: Trajectory) throws -> any StorySource {
-    guard let element = trajectory.dtype.element else { throw ReplayError.missing(trajectory.dtype) }
+    guard let element = trajectory.dtype.element else {
+      throw ReplayError.missing(trajectory.dtype)
+    }
     return try story(trajectory, try trajectory.rule(), element)
   }
 
@@ -79,16 +87,19 @@ public struct Explanation: Sendable {
     }
     let recording = Story.Recording(trajectory)
     let told = Story.ProblemStory(
-      name: "\(trajectory.id), \"\(trajectory.title)\", recorded from \(recording.producer)", formula: "",
+      name: "\(trajectory.id), \"\(trajectory.title)\", recorded from \(recording.producer)",
+      formula: "",
       minimum: "", coordinates: shown.map(\.name),
       start: shown.map { trajectory.parameters[$0.parameter].initial[$0.index] },
-      hidden: trajectory.parameters.map(\.initial.count).reduce(0, +) - shown.count, randomness: nil)
+      hidden: trajectory.parameters.map(\.initial.count).reduce(0, +) - shown.count, randomness: nil
+    )
     let convention = Convention(rawValue: trajectory.optimizer.convention ?? "") ?? .pytorch
     return Explainer(
       head: head(
         rule, convention.rawValue, R(convention), told, E.dtype, replaying: recording),
       notation: notation, shown: shown, limit: steps, commands: commands(R.self),
-      optimizer: try Replayer<R, E>(trajectory, rule).optimizer, source: ReplayFeed(trajectory), golden: nil)
+      optimizer: try Replayer<R, E>(trajectory, rule).optimizer, source: ReplayFeed(trajectory),
+      golden: nil)
   }
 
   private func head<R: Rule>(
@@ -97,13 +108,16 @@ public struct Explanation: Sendable {
   ) -> Story.Head {
     let settings = R.hyperparameters.map { hyperparameter in
       Story.Setting(
-        symbol: hyperparameter.symbol, name: hyperparameter.name, value: hyperparameter.value(in: rule),
+        symbol: hyperparameter.symbol, name: hyperparameter.name,
+        value: hyperparameter.value(in: rule),
         meaning: hyperparameter.meaning,
         isChosen: hyperparameter.value(in: rule) != hyperparameter.value(in: preset),
-        isSwitch: hyperparameter.symbol.isEmpty && hyperparameter.value(in: rule) == hyperparameter.value(in: R(.pytorch)))
+        isSwitch: hyperparameter.symbol.isEmpty
+          && hyperparameter.value(in: rule) == hyperparameter.value(in: R(.pytorch)))
     }
     return Story.Head(
-      optimizer: R.name, lore: .of(R.self), convention: convention, hyperparameters: settings, dtype: dtype,
+      optimizer: R.name, lore: .of(R.self), convention: convention, hyperparameters: settings,
+      dtype: dtype,
       problem: problem, golden: golden, isReplay: replaying != nil, bound: replaying?.bound ?? 0)
   }
 

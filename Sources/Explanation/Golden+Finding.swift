@@ -10,9 +10,10 @@ extension Golden {
       .filter { names.contains($0.optimizer) && $0.dtype == dtype && $0.objective == problem.name }
       .sorted { ($0.producer == "torch" ? 0 : 1) < ($1.producer == "torch" ? 0 : 1) }
     for entry in candidates {
-      // A file that cannot be read is no golden; `verify` is there to say so.
-      guard let trajectory = try? Trajectory(contentsOf: corpus.path(of: entry)),
-        let recorded = try? trajectory.rule(), recorded.isEqual(to: rule), trajectory.starts(as: problem),
+      // What cannot be read is no golden; `verify` is there to say so. The index rules most files out unread.
+      guard let recorded = try? corpus.rule(of: entry), recorded.isEqual(to: rule),
+        let trajectory = try? Trajectory(contentsOf: corpus.path(of: entry)),
+        trajectory.starts(as: problem),
         trajectory.steps.allSatisfy({ $0.lr == nil && !$0.gradients.contains(nil) })
       else { continue }
       self.init(trajectory)
@@ -35,7 +36,8 @@ extension Trajectory {
       return (entry.name, value)
     }
     guard options.count == objective.options.entries.count,
-      let own = try? ObjectiveCatalog.problem(named: objective.name, options: options, seed: objective.seed ?? 0)
+      let own = try? ObjectiveCatalog.problem(
+        named: objective.name, options: options, seed: objective.seed ?? 0)
     else { return false }
     return own.name == problem.name && own.options.map(\.value) == problem.options.map(\.value)
       && (own.seed == problem.seed || problem.objective != nil && !problem.isStochastic)

@@ -16,19 +16,23 @@ struct Golden: Sendable {
     let index = optimizer.steps - trajectory.initialStep - 1
     guard trajectory.steps.indices.contains(index) else { return nil }
     var worst = 0.0
-    let before = index == 0 ? trajectory.parameters.map(\.initial) : trajectory.steps[index - 1].parameters
+    let before =
+      index == 0 ? trajectory.parameters.map(\.initial) : trajectory.steps[index - 1].parameters
     let step = trajectory.steps[index]
     for (i, parameter) in optimizer.parameters.enumerated() {
       for k in parameter.values.indices {
         worst = max(
-          worst, E.dtype.ulps(parameter.values[k].exactDouble, from: step.parameters[i][k], before: before[i][k]))
+          worst,
+          E.dtype.ulps(
+            parameter.values[k].exactDouble, from: step.parameters[i][k], before: before[i][k]))
       }
       for slot in optimizer.groups[0].rule.memory {
         guard let expected = step.state?[i][slot.name] else { continue }
         let old = index == 0 ? nil : trajectory.steps[index - 1].state?[i][slot.name]
         for (k, number) in parameter.memory[slot].enumerated() {
           worst = max(
-            worst, E.dtype.ulps(number.exactDouble, from: expected[k], before: old?[k] ?? slot.initial))
+            worst,
+            E.dtype.ulps(number.exactDouble, from: expected[k], before: old?[k] ?? slot.initial))
         }
       }
     }
@@ -40,7 +44,10 @@ extension Story.Recording {
   /// What is said of a trajectory that is compared with.
   init(_ trajectory: Trajectory) {
     id = trajectory.id
-    let names = ["torch": "PyTorch", "numpy-reference": "the NumPy reference", "optim-explain": "optim-explain"]
+    let names = [
+      "torch": "PyTorch", "numpy-reference": "the NumPy reference",
+      "optim-explain": "optim-explain",
+    ]
     let producer = trajectory.producer
     self.producer = (names[producer.name] ?? producer.name) + " " + producer.version
     bound = trajectory.agreement?.freeRunningULPs ?? Replay.defaultBounds.freeRunningULPs ?? 64

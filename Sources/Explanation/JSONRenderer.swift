@@ -122,7 +122,9 @@ public struct JSONRenderer: Renderer {
     for value in line.values {
       json.beginObject()
       json.member("coordinate", value.coordinate)
-      json.member("formula", value.expression.map(notation.formula))
+      if case .text = line.formula {
+        json.member("formula", value.expression.map(notation.formula))
+      }
       json.member("numbers", value.expression.map { notation.substituted($0).text })
       number("result", value.result, value.dtype)
       if let recorded = value.recorded {

@@ -8,6 +8,7 @@ extension StepView {
 
   /// The first number shown as rounded though a short decimal is all but exact.
   private func binaryFractions() -> Remark? {
+    guard !told.contains("binary") else { return nil }
     for value in lines.flatMap(\.values) where dtype == .float64 && value.expression != nil {
       let shown = notation.numeral(value.result, .float64)
       guard !shown.isExact, let short = Double(dtype.text(of: value.result, digits: 6).text),
@@ -41,7 +42,7 @@ extension StepView {
         + "direction.")
   }
 
-  private func vanishedEps() -> Remark? {
+  func vanishedEps() -> Remark? {
     for expression in lines.flatMap(\.values).compactMap(\.expression) {
       if let eps = expression.given("ε"), eps.value != 0, dtype.rounded(eps.value) == 0 {
         return Remark(

@@ -58,6 +58,8 @@ struct StepView {
   let previous: Previous?
   let loss: Double?
   let lossAfter: Double?
+  /// The topics of remarks that were made before.
+  let told: Set<String>
 
   /// What the step before did.
   struct Previous {

@@ -21,7 +21,9 @@ public struct MarkdownRenderer: Renderer {
     let problem = head.problem
     var lines = ["# \(head.lore.title)", ""]
     if !isBrief, !head.lore.idea.isEmpty { lines += [escaped(head.lore.idea), ""] }
-    if !isBrief, !head.lore.source.isEmpty { lines.append("- Source: \(escaped(head.lore.source))") }
+    if !isBrief, !head.lore.source.isEmpty {
+      lines.append("- Source: \(escaped(head.lore.source))")
+    }
     lines.append("- Convention: \(head.convention)")
     if head.isReplay {
       lines.append("- Replay of \(escaped(problem.name))")
@@ -31,7 +33,8 @@ public struct MarkdownRenderer: Renderer {
     }
     if let randomness = problem.randomness { lines.append("- Randomness: \(escaped(randomness))") }
     let hidden = problem.hidden > 0 ? ", \(notation.hidden(problem.hidden))" : ""
-    lines.append("- Start: `\(notation.point(problem.coordinates, problem.start, head.dtype))`\(hidden)")
+    lines.append(
+      "- Start: `\(notation.point(problem.coordinates, problem.start, head.dtype))`\(hidden)")
     lines.append(
       "- Numbers: \(head.dtype.rawValue), shown to \(notation.digits) digits: = is exact, "
         + "\(notation.equals(false)) is rounded")
@@ -48,7 +51,8 @@ public struct MarkdownRenderer: Renderer {
   }
 
   public mutating func step(_ step: Story.Step) -> String {
-    let here = notation.point(step.parameters.flatMap(\.coordinates), step.parameters.flatMap(\.before), dtype)
+    let here = notation.point(
+      step.parameters.flatMap(\.coordinates), step.parameters.flatMap(\.before), dtype)
     let loss = step.loss.map { ", the loss is `\(notation.numeral($0, dtype).text)`" } ?? ""
     var lines = ["", "## Step \(step.number)", "", "At `\(here)`\(loss)."]
     if let lr = step.lrChange {
@@ -56,7 +60,10 @@ public struct MarkdownRenderer: Renderer {
     }
     if let drawn = step.drawn { lines += ["", escaped(drawn)] }
     for name in step.skipped {
-      lines += ["", "\(escaped(name)) has no gradient and is left alone, its memory and step count included."]
+      lines += [
+        "",
+        "\(escaped(name)) has no gradient and is left alone, its memory and step count included.",
+      ]
     }
     for line in step.lines {
       lines += ["", "**\(escaped(line.meaning))** `\(notation.formula(line))`", ""]
@@ -74,11 +81,16 @@ public struct MarkdownRenderer: Renderer {
     lines += ["", "| | before | after |", "| --- | --- | --- |"]
     for change in step.memory + step.parameters {
       for (i, name) in change.coordinates.enumerated() {
-        let label = change.symbol == "θ" ? notation.symbol(name) : "\(notation.symbol(change.symbol)) of \(notation.symbol(name))"
-        lines.append("| \(escaped(label)) | \(shown(change.before[i])) | \(shown(change.after[i])) |")
+        let label =
+          change.symbol == "θ"
+          ? notation.symbol(name) : "\(notation.symbol(change.symbol)) of \(notation.symbol(name))"
+        lines.append(
+          "| \(escaped(label)) | \(shown(change.before[i])) | \(shown(change.after[i])) |")
       }
     }
-    if let loss = step.loss, let after = step.lossAfter { lines.append("| loss | \(shown(loss)) | \(shown(after)) |") }
+    if let loss = step.loss, let after = step.lossAfter {
+      lines.append("| loss | \(shown(loss)) | \(shown(after)) |")
+    }
     if let agreement = step.agreement {
       lines += ["", "This step \(notation.sentence(agreement))."]
     }

@@ -17,7 +17,9 @@ extension Notation {
   func outcome(_ value: Story.Value, in line: Story.Line) -> (workings: String, result: String) {
     let result = numeral(value.result, value.dtype)
     let shown = "\(equals(result.isExact)) \(result.text)"
-    guard let expression = value.expression, !expression.operands.isEmpty else { return ("", shown) }
+    guard let expression = value.expression, !expression.operands.isEmpty else {
+      return ("", shown)
+    }
     let numbers = substituted(expression)
     var workings = "\(equals(numbers.isExact)) \(numbers.text)"
     if case .text = line.formula { workings = "= \(formula(expression)) \(workings)" }
@@ -87,8 +89,12 @@ extension String {
   }
 
   /// The text with spaces after it, `width` columns wide.
-  package func padded(_ width: Int) -> String { self + String(repeating: " ", count: Swift.max(0, width - count)) }
+  package func padded(_ width: Int) -> String {
+    self + String(repeating: " ", count: Swift.max(0, width - count))
+  }
 
   /// The text with spaces before it, `width` columns wide.
-  func aligned(_ width: Int) -> String { String(repeating: " ", count: Swift.max(0, width - count)) + self }
+  func aligned(_ width: Int) -> String {
+    String(repeating: " ", count: Swift.max(0, width - count)) + self
+  }
 }

@@ -49,7 +49,9 @@ struct ProblemFeed<E: Element>: Feed {
   }
 
   private func tracedGradient(_ point: [[E]]) -> [Traced<E>]? {
-    guard let objective = problem.objective, point[0].count <= Self.tracedCoordinates else { return nil }
+    guard let objective = problem.objective, point[0].count <= Self.tracedCoordinates else {
+      return nil
+    }
     let names = problem.parameters[0].coordinateNames
     return objective.gradient(zip(point[0], names).map { Traced($0, $1) })
   }

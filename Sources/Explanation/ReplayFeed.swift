@@ -17,10 +17,12 @@ struct ReplayFeed<E: Element>: Feed {
         Story.Value(coordinate: x.name, expression: nil, result: $0[x.index], dtype: E.dtype)
       }
     }
-    let line = Story.Line(symbol: "g", meaning: "gradient", formula: .text("as recorded"), values: values)
+    let line = Story.Line(
+      symbol: "g", meaning: "gradient", formula: .text("as recorded"), values: values)
     return Given(
       loss: step.loss.map { E(nearest: $0) },
-      gradients: step.gradients.map { $0?.map { E(nearest: $0) } }, lines: values.isEmpty ? [] : [line],
+      gradients: step.gradients.map { $0?.map { E(nearest: $0) } },
+      lines: values.isEmpty ? [] : [line],
       lr: step.lr, drawn: nil, recorded: step)
   }
 

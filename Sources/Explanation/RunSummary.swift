@@ -6,6 +6,7 @@ struct RunSummary {
   private(set) var hasDiverged = false
   private var first: (loss: Double?, parameters: [Story.Change])?
   private var last: (loss: Double?, parameters: [Story.Change]) = (nil, [])
+  private var hasLossAfter = false
   private var worst: Story.Agreement?
   private var compared = 0
   private var recorded = (numbers: 0, differing: 0, firstStep: 0)
@@ -15,6 +16,7 @@ struct RunSummary {
     hasDiverged = step.divergence != nil
     if first == nil { first = (step.loss, step.parameters) }
     last = (step.lossAfter ?? step.loss, step.parameters)
+    hasLossAfter = step.lossAfter != nil
     if let agreement = step.agreement {
       compared += 1
       if agreement.ulps >= worst?.ulps ?? 0 { worst = agreement }
@@ -35,11 +37,16 @@ struct RunSummary {
     let count = steps == 1 ? "1 step" : "\(steps) steps"
     if hasDiverged {
       sentences.append("After \(count) the run had left the finite numbers.")
-    } else if let before = first.loss, let after = last.loss, before.isFinite, after.isFinite {
-      let percent = before > 0 ? ", \(notation.reading.numeral(abs(1 - after / before) * 100, .float64).text) % "
-        + (after <= before ? "lower" : "higher") : ""
+    } else if let before = first.loss, let after = last.loss, steps > 1 || hasLossAfter,
+      before.isFinite, after.isFinite
+    {
+      let percent =
+        before > 0
+        ? ", \(notation.reading.numeral(abs(1 - after / before) * 100, .float64).text) % "
+          + (after <= before ? "lower" : "higher") : ""
       sentences.append(
-        "In \(count) the loss went from \(say(before)) to \(say(after))\(before == after ? "" : percent).")
+        "In \(count) the loss went from \(say(before)) to \(say(after))\(before == after ? "" : percent)."
+      )
     } else {
       sentences.append("There were \(count).")
     }

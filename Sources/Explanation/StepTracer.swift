@@ -26,7 +26,9 @@ struct StepTracer<R: Rule, E: Element> {
       let step = rule.step(group[0].number) as (inout Coordinate<R, Traced<E>>) -> Void
       for coordinate in group {
         var position = lines.startIndex
-        for line in trace(coordinate, step) { position = merge(line, coordinate, after: position, into: &lines) }
+        for line in trace(coordinate, step) {
+          position = merge(line, coordinate, after: position, into: &lines)
+        }
       }
     }
     return lines.map(collapsed)
@@ -53,7 +55,9 @@ struct StepTracer<R: Rule, E: Element> {
       expression.operands.forEach(visit)
     }
     let memoryAfter = coordinate.memory
-    for result in [memoryAfter.0, memoryAfter.1, memoryAfter.2, coordinate.parameter] { visit(result.expression) }
+    for result in [memoryAfter.0, memoryAfter.1, memoryAfter.2, coordinate.parameter] {
+      visit(result.expression)
+    }
     return found.sorted { $0.key < $1.key }.map(\.value)
   }
 
@@ -61,7 +65,9 @@ struct StepTracer<R: Rule, E: Element> {
   private func merge(
     _ expression: Expression, _ x: Traceable, after position: Int, into lines: inout [Story.Line]
   ) -> Int {
-    guard case .line(let symbol, let meaning, let definition) = expression.operation else { return position }
+    guard case .line(let symbol, let meaning, let definition) = expression.operation else {
+      return position
+    }
     let notation = Notation()
     let formula = notation.formula(definition)
     let value = Story.Value(
@@ -69,15 +75,19 @@ struct StepTracer<R: Rule, E: Element> {
       result: expression.value, dtype: expression.dtype, recorded: nil)
     let index = lines.indices.dropFirst(position).first { i in
       guard case .expression(let known) = lines[i].formula else { return false }
-      return lines[i].symbol == symbol && lines[i].meaning == meaning && notation.formula(known) == formula
+      return lines[i].symbol == symbol && lines[i].meaning == meaning
+        && notation.formula(known) == formula
     }
     if let index {
-      let isRepeated = !expression.isOfCoordinate && lines[index].values.contains { $0.coordinate == x.parameter }
+      let isRepeated =
+        !expression.isOfCoordinate && lines[index].values.contains { $0.coordinate == x.parameter }
       if !isRepeated { lines[index].values.append(value) }
       return index + 1
     }
     lines.insert(
-      Story.Line(symbol: symbol, meaning: meaning, formula: .expression(definition), values: [value]), at: position)
+      Story.Line(
+        symbol: symbol, meaning: meaning, formula: .expression(definition), values: [value]),
+      at: position)
     return position + 1
   }
 

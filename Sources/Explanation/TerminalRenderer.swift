@@ -19,7 +19,8 @@ public struct TerminalRenderer: Renderer {
   ///   - isBrief: whether to leave out explanations and remarks.
   ///   - paint: makes text of a role look like it, without changing its width.
   public init(
-    notation: Notation, isBrief: Bool = false, paint: @escaping (String, TextRole) -> String = { text, _ in text }
+    notation: Notation, isBrief: Bool = false,
+    paint: @escaping (String, TextRole) -> String = { text, _ in text }
   ) {
     self.notation = notation
     self.isBrief = isBrief
@@ -69,30 +70,51 @@ public struct TerminalRenderer: Renderer {
   }
 
   private func settings(_ settings: [Story.Setting]) -> [String] {
-    let rows = settings.filter { $0.isChosen || !$0.isSwitch }.map { (notation.symbol($0.symbol), $0.name, "\($0.value)", $0) }
+    let rows = settings.filter { $0.isChosen || !$0.isSwitch }.map {
+      (notation.symbol($0.symbol), $0.name, "\($0.value)", $0)
+    }
     let first = rows.map(\.0.count).max() ?? 0
     let second = rows.map(\.1.count).max() ?? 0
     let third = rows.map(\.2.count).max() ?? 0
-    return rows.map { symbol, name, value, setting in
-      var line = "  \(symbol.padded(first))  \(name.padded(second))  \(value.padded(third))"
-      if !isBrief { line += "  " + paint(notation.symbol(setting.meaning), .dim) }
-      return line
+    let inset = first + second + third + 8
+    return rows.flatMap { symbol, name, value, setting in
+      let lead = "  \(symbol.padded(first))  \(name.padded(second))  \(value.padded(third))"
+      guard !isBrief else { return [lead] }
+      let meaning = notation.symbol(setting.meaning).wrapped(Self.width - inset)
+      return ["\(lead)  " + paint(meaning[0], .dim)]
+        + meaning.dropFirst().map { String(repeating: " ", count: inset) + paint($0, .dim) }
     }
   }
 
   public mutating func step(_ step: Story.Step) -> String {
-    var lines = ["", paint("Step \(step.number)", .heading) + (notation.isPlain ? "" : " " + rule("─", "─", "Step \(step.number) "))]
-    let here = notation.point(step.parameters.flatMap(\.coordinates), step.parameters.flatMap(\.before), dtype)
+    var lines = [
+      "",
+      paint("Step \(step.number)", .heading)
+        + (notation.isPlain ? "" : " " + rule("─", "─", "Step \(step.number) ")),
+    ]
+    let here = notation.point(
+      step.parameters.flatMap(\.coordinates), step.parameters.flatMap(\.before), dtype)
     let loss = step.loss.map { ", the loss is \(notation.numeral($0, dtype).text)" } ?? ""
     lines += "At \(here)\(loss).".wrapped(Self.width - 2).map { "  " + $0 }
-    if let lr = step.lrChange { lines.append("  From here on the learning rate is \(notation.numeral(lr, .float64).text).") }
-    if let drawn = step.drawn { lines += notation.symbol(drawn).wrapped(Self.width - 2).map { "  " + $0 } }
-    for name in step.skipped { lines.append("  \(name) has no gradient and is left alone, its memory and step count included.") }
+    if let lr = step.lrChange {
+      lines.append("  From here on the learning rate is \(notation.numeral(lr, .float64).text).")
+    }
+    if let drawn = step.drawn {
+      lines += notation.symbol(drawn).wrapped(Self.width - 2).map { "  " + $0 }
+    }
+    for name in step.skipped {
+      lines.append(
+        "  \(name) has no gradient and is left alone, its memory and step count included.")
+    }
     lines.append("")
-    for line in step.lines { lines += render(line, meaning: step.lines.map(\.meaning.count).max() ?? 0) }
+    for line in step.lines {
+      lines += render(line, meaning: step.lines.map(\.meaning.count).max() ?? 0)
+    }
     if let divergence = step.divergence {
       lines.append("")
-      lines += notation.sentence(divergence, step: step.number).wrapped(Self.width - 2).map { "  " + paint($0, .bad) }
+      lines += notation.sentence(divergence, step: step.number).wrapped(Self.width - 2).map {
+        "  " + paint($0, .bad)
+      }
     }
     lines += [""] + summary(step)
     if !isBrief {
@@ -116,13 +138,14 @@ public struct TerminalRenderer: Renderer {
     let names = line.values.compactMap(\.coordinate).map { notation.symbol($0).count }.max() ?? 0
     let longest = outcomes.map(\.1.workings.count).max() ?? 0
     for (value, (workings, result)) in outcomes {
-      let name = value.coordinate.map { notation.symbol($0).aligned(names) + " " } ?? ""
+      let name = value.coordinate.map { "\(notation.symbol($0).aligned(names)):  " } ?? ""
       let lead = "      " + name
       let recorded = value.recorded.map { mark($0, value.dtype) } ?? ("", TextRole.good)
       let ending = recorded.0.isEmpty ? "" : "  " + paint(recorded.0, recorded.1)
       let gap = workings.isEmpty ? "" : "  "
       if lead.count + longest + gap.count + result.count <= Self.width {
-        lines.append(lead + workings.padded(workings.isEmpty ? 0 : longest) + gap + paint(result, .result))
+        lines.append(
+          lead + workings.padded(workings.isEmpty ? 0 : longest) + gap + paint(result, .result))
       } else if lead.count + workings.count + gap.count + result.count <= Self.width {
         lines.append(lead + workings + gap + paint(result, .result))
       } else {
@@ -153,8 +176,15 @@ public struct TerminalRenderer: Renderer {
         for (i, name) in change.coordinates.enumerated() {
           let before = notation.numeral(change.before[i], dtype).text
           let after = notation.numeral(change.after[i], dtype).text
-          let label = perCoordinate ? notation.symbol(name) : "\(notation.symbol(change.symbol)) of \(notation.symbol(name))"
-          rows.append((rows.contains { $0.0 == title } ? "" : title, label, "\(before) \(notation.arrow) \(after)"))
+          let label =
+            perCoordinate
+            ? notation.symbol(name)
+            : "\(notation.symbol(change.symbol)) of \(notation.symbol(name))"
+          rows.append(
+            (
+              rows.contains { $0.0 == title } ? "" : title, label,
+              "\(before) \(notation.arrow) \(after)"
+            ))
         }
       }
     }
@@ -162,7 +192,11 @@ public struct TerminalRenderer: Renderer {
     add(step.memory, "remembers", perCoordinate: false)
     add(step.parameters, "moves", perCoordinate: true)
     if let loss = step.loss, let after = step.lossAfter {
-      rows.append(("loss", "", "\(notation.numeral(loss, dtype).text) \(notation.arrow) \(notation.numeral(after, dtype).text)"))
+      rows.append(
+        (
+          "loss", "",
+          "\(notation.numeral(loss, dtype).text) \(notation.arrow) \(notation.numeral(after, dtype).text)"
+        ))
     }
     let labels = rows.map(\.1.count).max() ?? 0
     var title = ""

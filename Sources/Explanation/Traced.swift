@@ -61,7 +61,8 @@ public struct Traced<Base: PlainNumber>: Quantity {
   }
 }
 
-extension Traced: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ScalarQuantity where Base == Coefficient {
+extension Traced: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ScalarQuantity
+where Base == Coefficient {
   public init(floatLiteral value: Double) { self.init(.literal, Coefficient(value)) }
 
   public init(integerLiteral value: Int) { self.init(.literal, Coefficient(Double(value))) }

@@ -27,20 +27,24 @@ public enum Recorder {
     var steps: [Trajectory.Step] = []
     for _ in 0..<count {
       let evaluation = source.next(at: optimizer.parameters.map(\.values))
-      for (i, gradient) in evaluation.gradients.enumerated() { optimizer.parameters[i].gradient = gradient }
+      for (i, gradient) in evaluation.gradients.enumerated() {
+        optimizer.parameters[i].gradient = gradient
+      }
       optimizer.step()
       let slots = optimizer.groups[0].rule.memory
       steps.append(
         Trajectory.Step(
           step: optimizer.steps, loss: evaluation.loss.exactDouble,
-          gradients: evaluation.gradients.map(doubles), parameters: optimizer.parameters.map { doubles($0.values) },
+          gradients: evaluation.gradients.map(doubles),
+          parameters: optimizer.parameters.map { doubles($0.values) },
           state: optimizer.parameters.map { parameter in
             Dictionary(uniqueKeysWithValues: slots.map { ($0.name, doubles(parameter.memory[$0])) })
           }))
     }
     let preset = R(convention)
     var hyperparameters = Settings()
-    for hyperparameter in R.hyperparameters where hyperparameter.value(in: rule) != hyperparameter.value(in: preset) {
+    for hyperparameter in R.hyperparameters
+    where hyperparameter.value(in: rule) != hyperparameter.value(in: preset) {
       hyperparameters[hyperparameter.name] = hyperparameter.value(in: rule)
     }
     var options = Settings()
@@ -49,7 +53,8 @@ public enum Recorder {
     return Trajectory(
       id: "\(R.name)/\(convention.rawValue)/\(problem.name)-\(dtype.rawValue)",
       title: "\(R.name) on \(problem.name)",
-      optimizer: .init(name: R.name, convention: convention.rawValue, hyperparameters: hyperparameters),
+      optimizer: .init(
+        name: R.name, convention: convention.rawValue, hyperparameters: hyperparameters),
       dtype: dtype, objective: .init(name: problem.name, options: options, seed: problem.seed),
       producer: .init(name: "optim-explain", version: version),
       parameters: zip(problem.parameters, start).map {

@@ -22,14 +22,17 @@ struct Explain: ParsableCommand {
   }
 
   @Argument(
-    help: "The optimizer: \(Catalog.names.joined(separator: ", ")).", completion: .list(Catalog.names))
+    help: "The optimizer: \(Catalog.names.joined(separator: ", ")).",
+    completion: .list(Catalog.names))
   var optimizer: String?
 
   @OptionGroup(title: "What is run") var settings: RunOptions
   @OptionGroup(title: "Hyperparameters") var hyperparameters: HyperparameterOptions
   @OptionGroup(title: "Switches in which conventions differ") var switches: SwitchOptions
 
-  @Option(help: "Explain a trajectory file instead, comparing line by line.", completion: .file(extensions: ["json"]))
+  @Option(
+    help: "Explain a trajectory file instead, comparing line by line.",
+    completion: .file(extensions: ["json"]))
   var replay: String?
 
   @Option(help: "How many significant digits to show.")
@@ -50,7 +53,9 @@ struct Explain: ParsableCommand {
   @Option(help: "Format: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format = Format.text
 
-  @Option(name: .shortAndLong, help: "Write to this file instead of standard output.", completion: .file())
+  @Option(
+    name: .shortAndLong, help: "Write to this file instead of standard output.", completion: .file()
+  )
   var output: String?
 
   func run() throws {
@@ -73,13 +78,15 @@ struct Explain: ParsableCommand {
       throw Failure.usage.saying("--digits is \(digits); it must be a whole number from 1 to 17.")
     }
     guard coordinates >= 1 else {
-      throw Failure.usage.saying("--coordinates is \(coordinates); it must be a whole number, 1 or greater.")
+      throw Failure.usage.saying(
+        "--coordinates is \(coordinates); it must be a whole number, 1 or greater.")
     }
     var explanation = Explanation(notation: notation, coordinates: coordinates)
     if let replay {
       guard optimizer == nil, chosen(hyperparameters, switches).isEmpty else {
         throw Failure.usage.saying(
-          "--replay takes optimizer and hyperparameters from the file; leave them off the command line.")
+          "--replay takes optimizer and hyperparameters from the file; leave them off the command line."
+        )
       }
       let trajectory = try Trajectory(contentsOf: replay)
       explanation.steps = try settings.checkedSteps() ?? trajectory.steps.count
@@ -87,13 +94,16 @@ struct Explain: ParsableCommand {
     }
     let name = optimizer ?? ""
     if !Catalog.names.contains(name), let command = closestCommand(name) {
-      throw Failure.usage.saying("There is no optimizer '\(name)' (did you mean the command '\(command)'?); there are \(Catalog.names.joined(separator: ", ")).")
+      throw Failure.usage.saying(
+        "There is no optimizer '\(name)' (did you mean the command '\(command)'?); there are \(Catalog.names.joined(separator: ", "))."
+      )
     }
     let run = try Run(optimizer: name, settings, hyperparameters, switches)
     explanation.steps = run.steps
     // Without the corpus nothing is claimed, and all else works.
     explanation.corpus = Corpus.home.flatMap { try? Corpus(in: $0) }
-    return try explanation.story(of: run.rule, convention: run.convention, problem: run.problem, dtype: run.dtype)
+    return try explanation.story(
+      of: run.rule, convention: run.convention, problem: run.problem, dtype: run.dtype)
   }
 
   private var notation: Notation { Notation(digits: digits, isPlain: plain) }

@@ -10,13 +10,11 @@ struct List: ParsableCommand {
   func run() throws {
     var output = try Output(path: nil)
     let optimizers = Catalog.rules.map { ($0.name, Lore.of($0).summary) }
-    let objectives = ObjectiveCatalog.entries.map { entry in
-      let problem = entry.example
-      let options = entry.options.map(\.name).joined(separator: ", ")
-      return (entry.name, "\(problem.formula); minimum \(problem.minimum); options \(options)")
-    }
+    let objectives = ObjectiveCatalog.entries.map { ($0.name, $0.example.formula) }
     let conventions = Convention.allCases.map { ($0.rawValue, $0.summary) }
-    for (title, rows) in [("Optimizers", optimizers), ("Objectives", objectives), ("Conventions", conventions)] {
+    for (title, rows) in [
+      ("Optimizers", optimizers), ("Objectives", objectives), ("Conventions", conventions),
+    ] {
       try output.write("\(title)\n")
       let width = rows.map(\.0.count).max() ?? 0
       for (name, text) in rows {
@@ -26,6 +24,10 @@ struct List: ParsableCommand {
         }
       }
       try output.write("\n")
+    }
+    for entry in ObjectiveCatalog.entries where entry.options.count > 1 {
+      let names = entry.options.map(\.name).filter { $0 != "noise" }.joined(separator: ", ")
+      try output.write("--option of \(entry.name): \(names)\n")
     }
     try output.write("'optim-explain <optimizer> --help' lists hyperparameters and switches.\n")
     try output.finish()

@@ -46,6 +46,7 @@ struct Output: ~Copyable {
     let failure = writeAll(pending, to: STDOUT_FILENO)
     guard failure != 0 else { return }
     if failure == EPIPE { throw ExitCode.success }
-    throw Failure.cannotWrite.saying("Standard output cannot be written: \(String(cString: strerror(failure))).")
+    throw Failure.cannotWrite.saying(
+      "Standard output cannot be written: \(String(cString: strerror(failure))).")
   }
 }

@@ -20,14 +20,17 @@ struct Record: ParsableCommand {
   @OptionGroup(title: "Hyperparameters") var hyperparameters: HyperparameterOptions
   @OptionGroup(title: "Switches in which conventions differ") var switches: SwitchOptions
 
-  @Option(name: .shortAndLong, help: "Write to this file instead of standard output.", completion: .file())
+  @Option(
+    name: .shortAndLong, help: "Write to this file instead of standard output.", completion: .file()
+  )
   var output: String?
 
   func run() throws {
     do {
       let run = try Run(optimizer: optimizer, settings, hyperparameters, switches)
       let trajectory = try Recorder.record(
-        run.rule, convention: run.convention, problem: run.problem, dtype: run.dtype, steps: run.steps)
+        run.rule, convention: run.convention, problem: run.problem, dtype: run.dtype,
+        steps: run.steps)
       var output = try Output(path: output)
       try output.write(trajectory.text)
       try output.finish()

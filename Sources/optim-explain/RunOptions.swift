@@ -7,24 +7,35 @@ struct RunOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "How many steps. (default: 3, or all of a replayed file)")
   var steps: Int?
 
-  @Option(help: "What to minimize; 'optim-explain list' names all.", completion: .list(ObjectiveCatalog.names))
+  @Option(
+    help: "What to minimize; 'optim-explain list' names all.",
+    completion: .list(ObjectiveCatalog.names))
   var objective = "valley"
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Where to start, such as -5,-2; by default where the objective is customarily started.", valueName: "x,y"))
+    help: ArgumentHelp(
+      "Where to start, such as -5,-2; by default where the objective is customarily started.",
+      valueName: "x,y"))
   var start: String?
 
   @Option(help: "The seed of all that is random, as for NumPy's default_rng.")
   var seed: UInt64 = 0
 
-  @Option(parsing: .unconditional, help: "The scale of normal noise: on each gradient, or on a regression's targets.")
+  @Option(
+    parsing: .unconditional,
+    help: "The scale of normal noise: on each gradient, or on a regression's targets.")
   var noise: Double?
 
-  @Option(help: ArgumentHelp("Another option of the objective, such as n=50 or batch_size=8; may be repeated.", valueName: "name=value"))
+  @Option(
+    help: ArgumentHelp(
+      "Another option of the objective, such as n=50 or batch_size=8; may be repeated.",
+      valueName: "name=value"))
   var option: [String] = []
 
-  @Option(help: "The preset of switches and defaults.", completion: .list(Convention.allCases.map(\.rawValue)))
+  @Option(
+    help: "The preset of switches and defaults.",
+    completion: .list(Convention.allCases.map(\.rawValue)))
   var convention = Convention.pytorch.rawValue
 
   @Option(help: "The number format.", completion: .list(DType.allCases.map(\.rawValue)))
@@ -50,7 +61,8 @@ struct Run {
   let steps: Int
 
   init(
-    optimizer: String, _ options: RunOptions, _ hyperparameters: HyperparameterOptions, _ switches: SwitchOptions
+    optimizer: String, _ options: RunOptions, _ hyperparameters: HyperparameterOptions,
+    _ switches: SwitchOptions
   ) throws {
     convention = try Self.choice(options.convention, "convention", Convention.allCases)
     dtype = try Self.choice(options.dtype, "dtype", DType.allCases)
@@ -62,11 +74,14 @@ struct Run {
       start: try options.start.map(Self.point))
   }
 
-  private static func choice<C: RawRepresentable<String>>(_ word: String, _ what: String, _ all: [C]) throws -> C {
+  private static func choice<C: RawRepresentable<String>>(
+    _ word: String, _ what: String, _ all: [C]
+  ) throws -> C {
     if let choice = C(rawValue: word) { return choice }
     let words = all.map(\.rawValue)
     throw Failure.usage.saying(
-      "There is no \(what) '\(word)'\(didYouMean(word, among: words)); there are \(words.joined(separator: ", ")).")
+      "There is no \(what) '\(word)'\(didYouMean(word, among: words)); there are \(words.joined(separator: ", "))."
+    )
   }
 
   private static func point(_ text: String) throws -> [Double] {
@@ -74,17 +89,21 @@ struct Run {
       let word = part.trimmingSpaces()
       guard let number = Double(word) else {
         throw Failure.usage.saying(
-          "--start has '\(word)', which is no number; it must be numbers with commas between, such as -5,-2.")
+          "--start has '\(word)', which is no number; it must be numbers with commas between, such as -5,-2."
+        )
       }
       return number
     }
   }
 
-  private static func objectiveOptions(_ options: RunOptions) throws -> [(name: String, value: Double)] {
+  private static func objectiveOptions(_ options: RunOptions) throws -> [(
+    name: String, value: Double
+  )] {
     let named = try options.option.map { text -> (name: String, value: Double) in
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, let value = Double(parts[1]) else {
-        throw Failure.usage.saying("--option has '\(text)'; it must be a name, '=' and a number, such as n=50.")
+        throw Failure.usage.saying(
+          "--option has '\(text)'; it must be a name, '=' and a number, such as n=50.")
       }
       return (String(parts[0]), value)
     }

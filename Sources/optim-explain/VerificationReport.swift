@@ -26,7 +26,9 @@ struct VerificationReport {
     return counts[.unsupported] == nil ? nil : .unsupported
   }
 
-  mutating func count(_ verification: Verification) { counts[verification.verdict, default: 0] += 1 }
+  mutating func count(_ verification: Verification) {
+    counts[verification.verdict, default: 0] += 1
+  }
 
   mutating func add(_ verification: Verification) {
     count(verification)
@@ -48,7 +50,8 @@ struct VerificationReport {
     let last = groups.count - 1
     groups[last].files += 1
     groups[last].stepwise = max(groups[last].stepwise, verification.replay?.stepwise.worst ?? 0)
-    groups[last].freeRunning = max(groups[last].freeRunning, verification.replay?.freeRunning.worst ?? 0)
+    groups[last].freeRunning = max(
+      groups[last].freeRunning, verification.replay?.freeRunning.worst ?? 0)
     groups[last].verdicts.insert(verification.verdict)
     if verification.verdict != .agree {
       let place = trajectory == nil ? "" : "\(verification.file): "
@@ -79,7 +82,8 @@ struct VerificationReport {
       counts[verdict].map { "\($0) \(verdict)" }
     }.joined(separator: ", ")
     let note = "Distances are in ulps of the number format, the worst of each line."
-    return (lines + [""] + complaints + (complaints.isEmpty ? [] : [""])
+    return
+      (lines + [""] + complaints + (complaints.isEmpty ? [] : [""])
       + ["\(total) trajector\(total == 1 ? "y" : "ies"): \(outcome).", note])
       .joined(separator: "\n") + "\n"
   }
