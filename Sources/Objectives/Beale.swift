@@ -18,12 +18,16 @@ public struct Beale: Objective {
   public init() {}
 
   /// f at `p`.
+  @_specialize(where Q == Double)
+  @_specialize(where Q == Float)
   public func value<Q: Quantity>(_ p: [Q]) -> Q {
     let (a, b, c) = bases(p[0], p[1])
     return Q.square(a) + Q.square(b) + Q.square(c)
   }
 
   /// ∇f at `p`.
+  @_specialize(where Q == Double)
+  @_specialize(where Q == Float)
   public func gradient<Q: Quantity>(_ p: [Q]) -> [Q] {
     let x = p[0], y = p[1]
     let (a, b, c) = bases(x, y)

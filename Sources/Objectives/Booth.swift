@@ -17,12 +17,16 @@ public struct Booth: Objective {
   public init() {}
 
   /// f at `p`.
+  @_specialize(where Q == Double)
+  @_specialize(where Q == Float)
   public func value<Q: Quantity>(_ p: [Q]) -> Q {
     let x = p[0], y = p[1]
     return Q.square(x + 2 * y - 7) + Q.square(2 * x + y - 5)
   }
 
   /// ∇f at `p`.
+  @_specialize(where Q == Double)
+  @_specialize(where Q == Float)
   public func gradient<Q: Quantity>(_ p: [Q]) -> [Q] {
     let x = p[0], y = p[1]
     let a = x + 2 * y - 7, b = 2 * x + y - 5

@@ -21,12 +21,16 @@ public struct Himmelblau: Objective {
   public init() {}
 
   /// f at `p`.
+  @_specialize(where Q == Double)
+  @_specialize(where Q == Float)
   public func value<Q: Quantity>(_ p: [Q]) -> Q {
     let x = p[0], y = p[1]
     return Q.square(Q.square(x) + y - 11) + Q.square(x + Q.square(y) - 7)
   }
 
   /// ∇f at `p`.
+  @_specialize(where Q == Double)
+  @_specialize(where Q == Float)
   public func gradient<Q: Quantity>(_ p: [Q]) -> [Q] {
     let x = p[0], y = p[1]
     let a = Q.square(x) + y - 11, b = x + Q.square(y) - 7

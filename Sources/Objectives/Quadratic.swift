@@ -32,6 +32,8 @@ public struct Quadratic: Objective {
   }
 
   /// f at `p`.
+  @_specialize(where Q == Double)
+  @_specialize(where Q == Float)
   public func value<Q: Quantity>(_ p: [Q]) -> Q {
     var sum = term(0, p)
     for i in p.indices.dropFirst() { sum = sum + term(i, p) }
@@ -39,6 +41,8 @@ public struct Quadratic: Objective {
   }
 
   /// ∇f at `p`.
+  @_specialize(where Q == Double)
+  @_specialize(where Q == Float)
   public func gradient<Q: Quantity>(_ p: [Q]) -> [Q] {
     p.indices.map { Q.Scalar(floatLiteral: curvature($0)) * p[$0] }
   }

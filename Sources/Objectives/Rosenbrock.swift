@@ -17,12 +17,16 @@ public struct Rosenbrock: Objective {
   public init() {}
 
   /// f at `p`.
+  @_specialize(where Q == Double)
+  @_specialize(where Q == Float)
   public func value<Q: Quantity>(_ p: [Q]) -> Q {
     let x = p[0], y = p[1]
     return Q.square(1 - x) + 100 * Q.square(y - Q.square(x))
   }
 
   /// ∇f at `p`.
+  @_specialize(where Q == Double)
+  @_specialize(where Q == Float)
   public func gradient<Q: Quantity>(_ p: [Q]) -> [Q] {
     let x = p[0], y = p[1]
     let height = y - Q.square(x)

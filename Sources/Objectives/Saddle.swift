@@ -16,8 +16,12 @@ public struct Saddle: Objective {
   public init() {}
 
   /// f at `p`.
+  @_specialize(where Q == Double)
+  @_specialize(where Q == Float)
   public func value<Q: Quantity>(_ p: [Q]) -> Q { Q.square(p[0]) - Q.square(p[1]) }
 
   /// ∇f at `p`.
+  @_specialize(where Q == Double)
+  @_specialize(where Q == Float)
   public func gradient<Q: Quantity>(_ p: [Q]) -> [Q] { [2 * p[0], -2 * p[1]] }
 }

@@ -16,8 +16,12 @@ public struct Valley: Objective {
   public init() {}
 
   /// f at `p`.
+  @_specialize(where Q == Double)
+  @_specialize(where Q == Float)
   public func value<Q: Quantity>(_ p: [Q]) -> Q { 0.1 * Q.square(p[0]) + 2 * Q.square(p[1]) }
 
   /// ∇f at `p`.
+  @_specialize(where Q == Double)
+  @_specialize(where Q == Float)
   public func gradient<Q: Quantity>(_ p: [Q]) -> [Q] { [0.2 * p[0], 4 * p[1]] }
 }
