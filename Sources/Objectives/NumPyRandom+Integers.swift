@@ -11,7 +11,7 @@ extension NumPyRandom {
     return low &+ Int(truncatingIfNeeded: below(orAt: last))
   }
 
-  /// An integer of `0...last`, all equally likely.
+  /// An integer of `0...last`, all equally likely; draws nothing when `last` is 0. It must be below 2⁶⁴ − 1.
   ///
   /// Lemire (2019), "Fast Random Integer Generation in an Interval", algorithm 5: the high half of a
   /// product, drawn again in the few cases that would favour some numbers.
@@ -20,7 +20,6 @@ extension NumPyRandom {
     case 0: 0
     case ..<0xffff_ffff: UInt64(lemire(UInt32(last)) { $0.next32() })
     case 0xffff_ffff: UInt64(bits.next32())
-    case .max: bits.next()
     default: lemire(last) { $0.next() }
     }
   }
