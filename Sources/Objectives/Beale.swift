@@ -2,9 +2,9 @@ import Optimizers
 
 /// f(x, y) = (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²: a plain with sharp rims.
 ///
-/// With a, b, c for the three bases, ∂f/∂x = 2(a(y − 1) + b(y² − 1) + c(y³ − 1)) and
-/// ∂f/∂y = 2x(a + 2by + 3cy²). The minimum is f(3, ½) = 0. Beale (1958), "On an Iterative Method for Finding
-/// a Local Minimum of a Function of More than One Variable"; the start (1, 1) is that of problem 5 of
+/// With a, b, c for the three bases, ∂f/∂x = 2(a(y − 1) + b(y² − 1) + c(y³ − 1)) and ∂f/∂y = 2x(a +
+/// 2by + 3cy²). The minimum is f(3, ½) = 0. Beale (1958), "On an Iterative Method for Finding a
+/// Local Minimum of a Function of More than One Variable"; the start (1, 1) is that of problem 5 of
 /// Moré, Garbow & Hillstrom (1981), "Testing Unconstrained Optimization Software".
 public struct Beale: Objective {
   /// Its formula, start and minimum.

@@ -1,10 +1,11 @@
 import Optimizers
 
-/// f(x, y) = (x + 2y − 7)² + (2x + y − 5)²: a tilted bowl, nine times as steep one way as the other.
+/// f(x, y) = (x + 2y − 7)² + (2x + y − 5)²: a tilted bowl, nine times as steep one way as the
+/// other.
 ///
-/// With a and b for the two bases, ∂f/∂x = 2a + 4b and ∂f/∂y = 4a + 2b. The minimum is f(1, 3) = 0. It is
-/// collected in Jamil & Yang (2013), "A Literature Survey of Benchmark Functions for Global Optimisation
-/// Problems"; the start (0, 0) has no source.
+/// With a and b for the two bases, ∂f/∂x = 2a + 4b and ∂f/∂y = 4a + 2b. The minimum is f(1, 3) = 0.
+/// It is collected in Jamil & Yang (2013), "A Literature Survey of Benchmark Functions for Global
+/// Optimisation Problems"; the start (0, 0) has no source.
 public struct Booth: Objective {
   /// Its formula, start and minimum.
   public let facts = ObjectiveFacts(

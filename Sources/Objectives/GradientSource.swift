@@ -2,8 +2,8 @@ import Optimizers
 
 /// What gives an optimizer a loss and gradients, step by step, in one number format.
 ///
-/// A value: a copy draws the same again. It keeps no history, so it takes no more memory after a million
-/// steps than before.
+/// A value: a copy draws the same again. It keeps no history, so it takes no more memory after a
+/// million steps than before.
 public struct GradientSource<E: Element>: Sendable {
   private let counts: [Int]
   private let objective: (any Objective)?

@@ -2,9 +2,9 @@ import Optimizers
 
 /// f(x, y) = (x² + y − 11)² + (x + y² − 7)²: four minima, all 0.
 ///
-/// With a and b for the two bases, ∂f/∂x = 4xa + 2b and ∂f/∂y = 2a + 4yb. One minimum is at (3, 2), the others
-/// are at irrational points. Himmelblau (1972), "Applied Nonlinear Programming"; the start (0, 0) lies on
-/// the hill between the four.
+/// With a and b for the two bases, ∂f/∂x = 4xa + 2b and ∂f/∂y = 2a + 4yb. One minimum is at (3, 2),
+/// the others are at irrational points. Himmelblau (1972), "Applied Nonlinear Programming"; the
+/// start (0, 0) lies on the hill between the four.
 public struct Himmelblau: Objective {
   /// Its formula, start and minimum.
   public let facts = ObjectiveFacts(

@@ -97,8 +97,7 @@ public enum ObjectiveCatalog {
   }
 }
 
-// MARK: - The objectives that have options of their own
-
+// The objectives that have options of their own.
 extension ObjectiveCatalog {
   private static let noise = ObjectiveOption(
     "noise", 0, .atLeast(0), "scale of the normal noise on each coordinate of the gradient")

@@ -2,7 +2,8 @@ import Optimizers
 
 /// f(θ) = θ², with f′(θ) = 2θ: the one-dimensional picture of every textbook.
 ///
-/// The minimum is f(0) = 0. The start, 3, has no source: it is off the minimum, and its numbers stay short.
+/// The minimum is f(0) = 0. The start, 3, has no source: it is off the minimum, and its numbers
+/// stay short.
 public struct Parabola: Objective {
   /// Its formula, start and minimum.
   public let facts = ObjectiveFacts(

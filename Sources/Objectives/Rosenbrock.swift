@@ -2,9 +2,9 @@ import Optimizers
 
 /// f(x, y) = (1 − x)² + 100(y − x²)²: a curved valley with an almost flat floor.
 ///
-/// ∂f/∂x = −2(1 − x) − 400x(y − x²), ∂f/∂y = 200(y − x²). The minimum is f(1, 1) = 0. Function and start
-/// (−1.2, 1) are those of Rosenbrock (1960), "An Automatic Method for Finding the Greatest or Least Value of
-/// a Function".
+/// ∂f/∂x = −2(1 − x) − 400x(y − x²), ∂f/∂y = 200(y − x²). The minimum is f(1, 1) = 0. Function and
+/// start (−1.2, 1) are those of Rosenbrock (1960), "An Automatic Method for Finding the Greatest or
+/// Least Value of a Function".
 public struct Rosenbrock: Objective {
   /// Its formula, start and minimum.
   public let facts = ObjectiveFacts(

@@ -1,8 +1,9 @@
-/// NumPy's `SeedSequence`: spreads a seed, however small or regular, over as many bits as are wanted.
+/// NumPy's `SeedSequence`: spreads a seed, however small or regular, over as many bits as are
+/// wanted.
 ///
-/// It is the hash of O'Neill (2015), "Developing a seed_seq Alternative", with a pool of four words, as
-/// `numpy.random.SeedSequence(seed)` has it without spawning. Seeds that differ in one bit give states
-/// that have nothing in common.
+/// It is the hash of O'Neill (2015), "Developing a seed_seq Alternative", with a pool of four
+/// words, as `numpy.random.SeedSequence(seed)` has it without spawning. Seeds that differ in one
+/// bit give states that have nothing in common.
 public struct SeedSequence: Sendable, Equatable {
   /// The four words into which the seed was mixed; NumPy's `SeedSequence(seed).pool`.
   public let pool: [UInt32]
