@@ -2,9 +2,9 @@ import Optimizers
 
 /// f(x, y) = (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²: a plain with sharp rims.
 ///
-/// With a, b, c for the three bases, ∂f/∂x = 2(a(y − 1) + b(y² − 1) + c(y³ − 1)) and
-/// ∂f/∂y = 2x(a + 2by + 3cy²). The minimum is f(3, ½) = 0. Beale (1958), "On an Iterative Method for Finding
-/// a Local Minimum of a Function of More than One Variable"; the start (1, 1) is that of problem 5 of
+/// With a, b, c for the three bases, ∂f/∂x = 2(a(y − 1) + b(y² − 1) + c(y³ − 1)) and ∂f/∂y = 2x(a +
+/// 2by + 3cy²). The minimum is f(3, ½) = 0. Beale (1958), "On an Iterative Method for Finding a
+/// Local Minimum of a Function of More than One Variable"; the start (1, 1) is that of problem 5 of
 /// Moré, Garbow & Hillstrom (1981), "Testing Unconstrained Optimization Software".
 public struct Beale: Objective {
   /// Its formula, start and minimum.
@@ -18,12 +18,16 @@ public struct Beale: Objective {
   public init() {}
 
   /// f at `p`.
+  @_specialize(where Q == Double)
+  @_specialize(where Q == Float)
   public func value<Q: Quantity>(_ p: [Q]) -> Q {
     let (a, b, c) = bases(p[0], p[1])
     return Q.square(a) + Q.square(b) + Q.square(c)
   }
 
   /// ∇f at `p`.
+  @_specialize(where Q == Double)
+  @_specialize(where Q == Float)
   public func gradient<Q: Quantity>(_ p: [Q]) -> [Q] {
     let x = p[0], y = p[1]
     let (a, b, c) = bases(x, y)

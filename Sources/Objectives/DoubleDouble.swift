@@ -1,7 +1,7 @@
 import RealModule
 
-/// An unevaluated sum of two `Double`s: twice the digits, for the few places where a last bit must be right
-/// whatever the C library.
+/// An unevaluated sum of two `Double`s: twice the digits, for the few places where a last bit must
+/// be right whatever the C library.
 ///
 /// Dekker (1971), "A Floating-Point Technique for Extending the Available Precision".
 struct DoubleDouble {
@@ -44,7 +44,8 @@ struct DoubleDouble {
 
   /// log x, correctly rounded but for ties that do not occur, for x in [10⁻³, 10³].
   static func log(_ x: Double) -> Double {
-    // One Newton step from the C library's value y: log x = y + log(x·e⁻ʸ), the last logarithm tiny.
+    // One Newton step from the C library's value y: log x = y + log(x·e⁻ʸ), the last logarithm
+    // tiny.
     let y = Double.log(x)
     let ratio = Self(x) * exp(-y)
     let δ = (ratio.head - 1) + ratio.tail

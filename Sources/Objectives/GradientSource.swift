@@ -2,53 +2,40 @@ import Optimizers
 
 /// What gives an optimizer a loss and gradients, step by step, in one number format.
 ///
-/// A value: a copy draws the same again. It keeps no history, so it takes no more memory after a million
-/// steps than before.
+/// A value: a copy draws the same again. It keeps no history, so it takes no more memory after a
+/// million steps than before.
 public struct GradientSource<E: Element>: Sendable {
-  private enum Kind: Sendable {
-    case exact(any Objective)
-    case noisy(any Objective, scale: Double, NumPyRandom)
-    case regression(RegressionSource<E>)
-  }
-
-  private var kind: Kind
   private let counts: [Int]
+  private let objective: (any Objective)?
+  private let noise: Double
+  private var rng: NumPyRandom
+  private var regression: RegressionSource<E>?
 
   init(_ problem: Problem) {
     counts = problem.parameters.map(\.count)
-    kind =
-      switch problem.kind {
-      case .analytic(let objective, noise: 0): .exact(objective)
-      case .analytic(let objective, let scale):
-        .noisy(objective, scale: scale, NumPyRandom(seed: problem.seed))
-      case .regression(let regression): .regression(RegressionSource(regression))
-      }
+    rng = NumPyRandom(seed: problem.seed)
+    switch problem.kind {
+    case .analytic(let function, let scale): (objective, noise) = (function, scale)
+    case .regression(let data): (objective, noise, regression) = (nil, 0, RegressionSource(data))
+    }
   }
 
   /// The loss and the gradients at these parameters; draws what the step needs.
   ///
   /// - Precondition: The arrays are as many and as long as the problem's parameters.
+  @_specialize(where E == Double)
+  @_specialize(where E == Float)
   public mutating func next(at parameters: [[E]]) -> Evaluation<E> {
     check(parameters)
-    switch kind {
-    case .exact(let objective):
-      let p = parameters[0]
-      return Evaluation(
-        loss: objective.value(p), gradients: [objective.gradient(p)], draw: .nothing)
-    case .noisy(let objective, let scale, var rng):
-      let p = parameters[0]
-      let exact = objective.gradient(p)
-      let noise = exact.map { _ in E(nearest: scale * rng.standardNormal()) }
-      kind = .noisy(objective, scale: scale, rng)
-      return Evaluation(
-        loss: objective.value(p), gradients: [zip(exact, noise).map { $0 + $1 }],
-        draw: .noise(exact: [exact], added: [noise]))
-    case .regression(var source):
-      // Let go of the one in `kind` first, or the order of the samples would be copied at each step.
-      kind = .exact(Parabola())
-      defer { kind = .regression(source) }
-      return source.next(at: parameters)
-    }
+    // In place, or the order of the samples would be copied at each step.
+    if let evaluation = regression?.next(at: parameters) { return evaluation }
+    let p = parameters[0], f = function
+    let loss = f.value(p), exact = f.gradient(p)
+    guard noise != 0 else { return Evaluation(loss: loss, gradients: [exact], draw: .nothing) }
+    let added = exact.map { _ in E(nearest: noise * rng.standardNormal()) }
+    return Evaluation(
+      loss: loss, gradients: [zip(exact, added).map { $0 + $1 }],
+      draw: .noise(exact: [exact], added: [added]))
   }
 
   /// The objective at these parameters, without noise and over all samples; draws nothing.
@@ -56,11 +43,13 @@ public struct GradientSource<E: Element>: Sendable {
   /// - Precondition: The arrays are as many and as long as the problem's parameters.
   public func loss(at parameters: [[E]]) -> E {
     check(parameters)
-    return switch kind {
-    case .exact(let objective), .noisy(let objective, _, _): objective.value(parameters[0])
-    case .regression(let source):
-      source.evaluate(source.targets.indices, parameters[0], parameters[1][0]).0
-    }
+    guard let regression else { return function.value(parameters[0]) }
+    return regression.evaluate(regression.targets.indices, parameters[0], parameters[1][0]).0
+  }
+
+  private var function: any Objective {
+    guard let objective else { preconditionFailure("a problem has a function or samples") }
+    return objective
   }
 
   private func check(_ parameters: [[E]]) {

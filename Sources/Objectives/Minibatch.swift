@@ -25,8 +25,8 @@ extension Minibatch: CustomStringConvertible {
   }
 }
 
-/// Minibatches in a seeded order: each epoch is a new permutation, cut into slices of one size; what is left
-/// over makes a last, shorter slice.
+/// Minibatches in a seeded order: each epoch is a new permutation, cut into slices of one size;
+/// what is left over makes a last, shorter slice.
 struct MinibatchOrder: Sendable {
   let samples: Int
   let batchSize: Int

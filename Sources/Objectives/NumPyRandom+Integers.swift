@@ -1,5 +1,5 @@
-// NumPy has two ways to a bounded integer, and uses both: `integers` multiplies; `shuffle`, and with it
-// `permutation`, masks. Both take 32 bits at a time where these suffice.
+// NumPy has two ways to a bounded integer, and uses both: `integers` multiplies; `shuffle`, and
+// with it `permutation`, masks. Both take 32 bits at a time where these suffice.
 
 extension NumPyRandom {
   /// An integer of `low..<high`, as `integers(low, high)`.
@@ -13,14 +13,15 @@ extension NumPyRandom {
 
   /// An integer of `0...last`, all equally likely.
   ///
-  /// Lemire (2019), "Fast Random Integer Generation in an Interval", algorithm 5: the high half of a
-  /// product, drawn again in the few cases that would favour some numbers.
+  /// Nothing is drawn when `last` is 0; it must be below 2⁶⁴ − 1.
+  ///
+  /// Lemire (2019), "Fast Random Integer Generation in an Interval", algorithm 5: the high half of
+  /// a product, drawn again in the few cases that would favour some numbers.
   mutating func below(orAt last: UInt64) -> UInt64 {
     switch last {
     case 0: 0
     case ..<0xffff_ffff: UInt64(lemire(UInt32(last)) { $0.next32() })
     case 0xffff_ffff: UInt64(bits.next32())
-    case .max: bits.next()
     default: lemire(last) { $0.next() }
     }
   }

@@ -3,9 +3,9 @@ import RealModule
 extension NumPyRandom {
   /// A number of the standard normal distribution, as `standard_normal()`.
   ///
-  /// Marsaglia & Tsang (2000), "The Ziggurat Method for Generating Random Variables", section 2, with 256
-  /// layers: of 64 bits, 8 choose the layer, 1 the sign, 52 the place in the layer. What falls under the curve for
-  /// sure, 99 of 100, is done.
+  /// Marsaglia & Tsang (2000), "The Ziggurat Method for Generating Random Variables", with
+  /// 256 layers: of 64 bits, 8 choose the layer, 1 the sign, 52 the place in the layer. What falls
+  /// under the curve for sure, 99 of 100, is done.
   public mutating func standardNormal() -> Double {
     let layers = Ziggurat.layers
     while true {
@@ -24,7 +24,8 @@ extension NumPyRandom {
     }
   }
 
-  /// How far beyond the edge a number of the tail lies: section 3 of the same paper, from Marsaglia (1964).
+  /// How far beyond the edge a number of the tail lies; the method that the paper takes from
+  /// Marsaglia (1964).
   private mutating func tail() -> Double {
     while true {
       // log(1 − u), so that u = 0 is no infinity.

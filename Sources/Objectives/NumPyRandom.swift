@@ -1,10 +1,11 @@
 /// NumPy's random numbers, bit for bit: `numpy.random.default_rng(seed)`.
 ///
-/// A seed means the same here as in Python, so a run can be repeated there. The methods are those of NumPy
-/// 2.4's `Generator`, and each draws as many bits as there; so they may be mixed in any order.
+/// A seed means the same here as in Python, so a run can be repeated there. The methods are those
+/// of NumPy 2.4's `Generator`, and each draws as many bits as there; so they may be mixed in any
+/// order.
 ///
-/// `standardNormal()` calls the C library's `log1p` and `exp` for about one number in a hundred, as NumPy
-/// does; its other results do not depend on the platform.
+/// `standardNormal()` calls the C library's `log1p` and `exp` for about one number in a hundred, as
+/// NumPy does; its other results do not depend on the platform.
 public struct NumPyRandom: Sendable, Equatable {
   /// Where the bits come from.
   public var bits: PCG64

@@ -2,9 +2,13 @@ import Optimizers
 
 /// A function to minimize, with its exact gradient.
 ///
-/// Both are written once over any kind of number, so that the formula that an explanation prints is the one
-/// that ran. They are evaluated in the number's own format, in the order in which the formula is written;
-/// constants are rounded to that format first.
+/// Both are written once over any kind of number, so that the formula that an explanation prints is
+/// the one that ran. They are evaluated in the number's own format, in the order in which the
+/// formula is written; constants are rounded to that format first.
+///
+/// A conforming type marks both functions `@_specialize` for `Double` and `Float`: as the kind of
+/// number is known only at run time, each operation would be a call through a table otherwise, and
+/// a step take fifteen times as long.
 public protocol Objective: Sendable {
   /// What is known of it: its name, formula, start and minimum.
   var facts: ObjectiveFacts { get }

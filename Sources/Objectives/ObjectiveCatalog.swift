@@ -42,8 +42,8 @@ public enum ObjectiveCatalog {
   ///   - seed: The seed of all that is drawn; NumPy's `default_rng(seed)`.
   ///   - start: A start other than the customary one: the coordinates of all parameters in a row.
   /// - Returns: The problem, ready to be run.
-  /// - Throws: `ObjectiveError` for an unknown objective, an option that it lacks, a value that is out of range,
-  ///   and a start of the wrong length or not finite.
+  /// - Throws: `ObjectiveError` for an unknown objective, an option that it lacks, a value that is
+  ///   out of range, and a start of the wrong length or not finite.
   public static func problem(
     named name: String, options: [(name: String, value: Double)] = [], seed: UInt64 = 0,
     start: [Double]? = nil
@@ -82,10 +82,10 @@ public enum ObjectiveCatalog {
       options[i].value = value
     }
     if seen.contains("samples") || seen.contains("features") {
-      let (samples, features) = (value("samples", options), value("features", options))
-      guard samples * features <= Double(mostNumbers) else {
+      let numbers = value("samples", options) * value("features", options)
+      guard numbers <= Double(mostNumbers) else {
         throw ObjectiveError(
-          "\(entry.name): samples times features is \(HyperparameterValue.number(samples * features)); "
+          "\(entry.name): samples times features is \(HyperparameterValue.number(numbers)); "
             + "it must be at most \(mostNumbers).")
       }
     }
@@ -97,8 +97,7 @@ public enum ObjectiveCatalog {
   }
 }
 
-// MARK: - The objectives that have options of their own
-
+// The objectives that have options of their own.
 extension ObjectiveCatalog {
   private static let noise = ObjectiveOption(
     "noise", 0, .atLeast(0), "scale of the normal noise on each coordinate of the gradient")

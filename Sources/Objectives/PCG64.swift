@@ -1,8 +1,8 @@
 /// NumPy's default bit generator: PCG XSL-RR 128/64.
 ///
-/// O'Neill (2014), "PCG: A Family of Simple Fast Space-Efficient Statistically Good Algorithms for Random
-/// Number Generation", section 6.3.3: a linear congruential generator of 128 bits, of whose state
-/// the two halves are xored and rotated. The period is 2¹²⁸.
+/// O'Neill (2014), "PCG: A Family of Simple Fast Space-Efficient Statistically Good Algorithms for
+/// Random Number Generation": a linear congruential generator of 128 bits, of whose
+/// state the two halves are xored and rotated. The period is 2¹²⁸.
 public struct PCG64: RandomNumberGenerator, Sendable, Equatable {
   /// The state of the congruential generator; NumPy's `bit_generator.state["state"]["state"]`.
   public private(set) var state: UInt128

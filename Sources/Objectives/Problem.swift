@@ -25,7 +25,8 @@ public struct ProblemParameter: Sendable, Equatable {
   }
 }
 
-/// An objective with its options, its seed and its start: all that a run minimizes, ready to be run again.
+/// An objective with its options, its seed and its start: all that a run minimizes, ready to be run
+/// again.
 ///
 /// Steps are driven so:
 ///
@@ -35,7 +36,8 @@ public struct ProblemParameter: Sendable, Equatable {
 public struct Problem: Sendable {
   /// What the gradients come from.
   public enum Kind: Sendable {
-    /// A function of one parameter, with normal noise of this scale on each coordinate of the gradient.
+    /// A function of one parameter, with normal noise of this scale on each coordinate of the
+    /// gradient.
     case analytic(any Objective, noise: Double)
     /// A regression on samples.
     case regression(Regression)

@@ -2,9 +2,10 @@ import Optimizers
 
 /// f(x) = ½ Σ λᵢxᵢ², with ∂f/∂xᵢ = λᵢxᵢ: a bowl in n dimensions with a chosen condition number κ.
 ///
-/// The curvatures are spread evenly, λᵢ = 1 + (κ − 1)·i/(n − 1) for i = 0 … n − 1, so the largest is κ times the
-/// smallest; with n = 1 the only one is 1. They are computed in float64 and rounded to the number's format.
-/// The sum runs from left to right. The minimum is f(0) = 0; the start, all 1, has no source.
+/// The curvatures are spread evenly, λᵢ = 1 + (κ − 1)·i/(n − 1) for i = 0 … n − 1, so the largest
+/// is κ times the smallest; with n = 1 the only one is 1. They are computed in float64 and rounded
+/// to the number's format. The sum runs from left to right. The minimum is f(0) = 0; the start, all
+/// 1, has no source.
 public struct Quadratic: Objective {
   /// Its formula, start and minimum.
   public let facts: ObjectiveFacts
@@ -32,6 +33,8 @@ public struct Quadratic: Objective {
   }
 
   /// f at `p`.
+  @_specialize(where Q == Double)
+  @_specialize(where Q == Float)
   public func value<Q: Quantity>(_ p: [Q]) -> Q {
     var sum = term(0, p)
     for i in p.indices.dropFirst() { sum = sum + term(i, p) }
@@ -39,6 +42,8 @@ public struct Quadratic: Objective {
   }
 
   /// ∇f at `p`.
+  @_specialize(where Q == Double)
+  @_specialize(where Q == Float)
   public func gradient<Q: Quantity>(_ p: [Q]) -> [Q] {
     p.indices.map { Q.Scalar(floatLiteral: curvature($0)) * p[$0] }
   }

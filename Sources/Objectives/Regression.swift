@@ -9,12 +9,14 @@ public enum RegressionLoss: Sendable, Equatable {
   case logistic
 }
 
-/// A regression on data made from a seed: the true weights, the samples and their noise are all drawn.
+/// A regression on data made from a seed: the true weights, the samples and their noise are all
+/// drawn.
 ///
-/// With rng = `numpy.random.default_rng(seed)`, in this order: X = rng.standard_normal((samples, features)),
-/// w = rng.standard_normal(features), b = rng.standard_normal(), e = rng.standard_normal(samples). The targets
-/// are t = (Σⱼ Xᵢⱼwⱼ + b) + noise·eᵢ, summed from left to right; for logistic regression 1 where that is
-/// above 0, else 0. All in float64. The parameters, to be found, start at 0.
+/// With rng = `numpy.random.default_rng(seed)`, in this order: X = rng.standard_normal((samples,
+/// features)), w = rng.standard_normal(features), b = rng.standard_normal(), e =
+/// rng.standard_normal(samples). The targets are t = (Σⱼ Xᵢⱼwⱼ + b) + noise·eᵢ, summed from left to
+/// right; for logistic regression 1 where that is above 0, else 0. All in float64. The parameters,
+/// to be found, start at 0.
 public struct Regression: Sendable {
   /// Which loss is minimized.
   public let loss: RegressionLoss

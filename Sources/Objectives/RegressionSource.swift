@@ -61,8 +61,8 @@ struct RegressionSource<E: Element>: Sendable {
       let difference = z - t
       return (E.square(difference), difference)
     }
-    // −t log σ(z) − (1 − t) log(1 − σ(z)) = log(1 + eᶻ) − tz, without overflow. The logarithm and σ are
-    // computed in float64 and rounded once.
+    // −t log σ(z) − (1 − t) log(1 − σ(z)) = log(1 + eᶻ) − tz, without overflow. The logarithm and σ
+    // are computed in float64 and rounded once.
     let exact = z.exactDouble
     let small = Double.exp(-abs(exact))
     let softplus = E(nearest: max(exact, 0) + .log(onePlus: small))

@@ -1,22 +1,22 @@
-/// NumPy's `SeedSequence`: spreads a seed, however small or regular, over as many bits as are wanted.
+/// NumPy's `SeedSequence`: spreads a seed, however small or regular, over as many bits as are
+/// wanted.
 ///
-/// It is the hash of O'Neill (2015), "Developing a seed_seq Alternative", with a pool of four words, as
-/// `numpy.random.SeedSequence(seed)` has it without spawning. Seeds that differ in one bit give states
-/// that have nothing in common.
+/// It is the hash of O'Neill (2015), "Developing a seed_seq Alternative", with a pool of four
+/// words, as `numpy.random.SeedSequence(seed)` has it without spawning. Seeds that differ in one
+/// bit give states that have nothing in common.
 public struct SeedSequence: Sendable, Equatable {
   /// The four words into which the seed was mixed; NumPy's `SeedSequence(seed).pool`.
   public let pool: [UInt32]
 
   /// The sequence of one seed.
   public init(_ seed: UInt64) {
-    // NumPy splits an integer into as many words as it needs, the lowest first.
-    let low = UInt32(truncatingIfNeeded: seed), high = UInt32(truncatingIfNeeded: seed >> 32)
-    self.init(words: high == 0 ? [low] : [low, high])
+    self.init(
+      words: [UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32)])
   }
 
   /// The sequence of a non-negative integer of any size, given as its 32-bit words, lowest first.
   ///
-  /// No word at all means 0.
+  /// High words that are 0 make no difference, up to the fourth.
   public init(words: [UInt32]) {
     var hash = Hash(constant: 0x43b0_d7e5, multiplier: 0x931e_8875)
     var pool = (0..<4).map { hash(words.indices.contains($0) ? words[$0] : 0) }

@@ -1,10 +1,10 @@
-/// The layers that cover the standard normal density exp(−x²/2): 255 rectangles of equal area and, lowest,
-/// a rectangle with the tail.
+/// The layers that cover the standard normal density exp(−x²/2): 255 rectangles of equal area and,
+/// lowest, a rectangle with the tail.
 ///
-/// Computed from their definition, not copied: each edge follows from the one below it. NumPy's own table
-/// was computed in float64, so the same operations in the same order with the logarithm and the exponential
-/// rounded correctly give its bits, on every platform; a C library would not do, as its last bit differs
-/// from one to the next and each edge inherits the errors of those before.
+/// Computed from their definition, not copied: each edge follows from the one below it. NumPy's own
+/// table was computed in float64, so the same operations in the same order with the logarithm and
+/// the exponential rounded correctly give its bits, on every platform; a C library would not do, as
+/// its last bit differs from one to the next and each edge inherits the errors of those before.
 struct Ziggurat: Sendable {
   /// Where the tail begins.
   static let edge = 3.6541528853610087963519472518
@@ -33,8 +33,9 @@ struct Ziggurat: Sendable {
       let wider = x
       x = (-2 * DoubleDouble.log(Self.area / wider + height[layer + 1])).squareRoot()
       height[layer] = Self.density(x)
-      // A fact about NumPy's table and not of the mathematics: this one height is an ulp too high. Its exact
-      // value lies 0.502 ulp below, and the library that once made the table rounded it up.
+      // A fact about NumPy's table and not of the mathematics: this one height is an ulp too high.
+      // Its exact value lies 0.502 ulp below, and the library that once made the table rounded it
+      // up.
       if layer == 38 { height[layer] = height[layer].nextUp }
       scale[layer] = x / places
       inside[layer + 1] = UInt64((x / wider * places).rounded(.toNearestOrEven))

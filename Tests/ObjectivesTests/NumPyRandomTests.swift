@@ -83,6 +83,7 @@ struct NumPyRandomTests {
   func mixed(_ stream: RandomFile.Stream) {
     var rng = NumPyRandom(seed: stream.number), array = Array(0..<4)
     #expect(rng.permutation(4) == stream.mixed.permutation)
+    #expect(rng.integers(5, 6) == stream.mixed.only)
     #expect(Bits(rng.standardNormal()) == stream.mixed.normal)
     #expect(rng.integers(0, 6, 3) == stream.mixed.integers)
     #expect(Bits(rng.random()) == stream.mixed.random)
@@ -121,6 +122,7 @@ struct RandomFile: Decodable, Sendable {
 
   struct Mixed: Decodable, Sendable {
     let permutation, integers, shuffle: [Int]
+    let only: Int
     let normal, random: Bits
     let after: String
   }
