@@ -107,8 +107,9 @@ public struct TerminalRenderer: Renderer {
         "  \(name) has no gradient and is left alone, its memory and step count included.")
     }
     lines.append("")
-    for line in step.lines {
-      lines += render(line, meaning: step.lines.map(\.meaning.count).max() ?? 0)
+    let width = step.lines.map(\.meaning.count).max() ?? 0
+    for (i, line) in step.lines.enumerated() {
+      lines += render(line, meaning: width) + remarks(step, after: i)
     }
     if let divergence = step.divergence {
       lines.append("")
@@ -116,19 +117,23 @@ public struct TerminalRenderer: Renderer {
         "  " + paint($0, .bad)
       }
     }
-    lines += [""] + summary(step)
-    if !isBrief {
-      for remark in step.remarks {
-        lines.append("")
-        let mark = notation.isPlain ? "Note: " : "▸ "
-        let wrapped = notation.symbol(remark).wrapped(Self.width - 2 - mark.count)
-        for (i, line) in wrapped.enumerated() {
-          let lead = i == 0 ? mark : String(repeating: " ", count: mark.count)
-          lines.append("  " + paint(lead + line, .remark))
-        }
-      }
-    }
+    if lines.last != "" { lines.append("") }
+    lines += summary(step)
+    lines += remarks(step, after: nil).dropLast()
     return text(lines)
+  }
+
+  private func remarks(_ step: Story.Step, after line: Int?) -> [String] {
+    guard !isBrief else { return [] }
+    let mark = notation.isPlain ? "Note: " : "▸ "
+    let inset = String(repeating: " ", count: mark.count)
+    let remarks = step.remarks.filter { $0.line == line }.flatMap { remark in
+      let wrapped = notation.symbol(remark.text).wrapped(Self.width - 4 - mark.count)
+      return wrapped.enumerated().map { i, text in
+        "    " + paint((i == 0 ? mark : inset) + text, .remark)
+      } + [""]
+    }
+    return remarks.isEmpty ? [] : [""] + remarks
   }
 
   private func render(_ line: Story.Line, meaning width: Int) -> [String] {

@@ -66,7 +66,9 @@ extension Quantity {
 extension ScalarQuantity {
   /// A number without a name: its symbol is the number itself.
   @inlinable
-  public init(floatLiteral value: Double) { self.init(value, HyperparameterValue.number(value).description) }
+  public init(floatLiteral value: Double) {
+    self.init(value, HyperparameterValue.number(value).description)
+  }
 }
 
 // A hyperparameter beside a coordinate is rounded to the coordinate's kind of number first. Disfavoured,
