@@ -49,8 +49,7 @@ public struct Coefficient: ScalarQuantity, PlainNumber {
 
   @inlinable
   public static func power(_ base: Self, _ exponent: Self) -> Self {
-    // An integer exponent, because a real one makes the power of 0 NaN, and β = 0 is legal.
-    Self(Double.pow(base.value, Int(exponent.value)))
+    Self(Double.pow(base.value, exponent.value))
   }
 
   @inlinable
