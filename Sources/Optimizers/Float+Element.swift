@@ -17,7 +17,7 @@ extension Float: VectorElement {
   @inlinable @inline(__always)
   public static func squareRoot(of x: SIMD8<Float>) -> SIMD8<Float> { elementwise_sqrt_float8(x) }
 
-  @inlinable
+  @inlinable @inline(__always)
   public static func sweep<R: Rule>(_ rule: R, _ number: StepNumber, _ lanes: Lanes<Float>) {
     rule.sweep(number, lanes)
   }
@@ -40,7 +40,7 @@ extension Double: VectorElement {
     elementwise_sqrt_double8(x)
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   public static func sweep<R: Rule>(_ rule: R, _ number: StepNumber, _ lanes: Lanes<Double>) {
     rule.sweep(number, lanes)
   }

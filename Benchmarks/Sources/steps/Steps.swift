@@ -11,10 +11,16 @@ func steps<R: Rule, E: VectorElement>(
   var optimizer = try Optimizer(rule, [parameter])
   optimizer.threads = threads
   optimizer.step()
-  return { times in repeatSteps(of: &optimizer, times) }
+  return { times in
+    // Early in a training, where βᵗ costs most: later it is 0.
+    optimizer.parameters[0].memory.steps = 1000
+    repeatSteps(of: &optimizer, times)
+  }
 }
 
 /// Inout, so that the closure's variable is accessed once and not at each step.
-private func repeatSteps<R: Rule, E: VectorElement>(of optimizer: inout Optimizer<R, E>, _ times: Int) {
+private func repeatSteps<R: Rule, E: VectorElement>(
+  of optimizer: inout Optimizer<R, E>, _ times: Int
+) {
   for _ in 0..<times { optimizer.step() }
 }
