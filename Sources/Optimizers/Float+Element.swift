@@ -17,7 +17,15 @@ extension Float: VectorElement {
   @inlinable @inline(__always)
   public static func squareRoot(of x: SIMD8<Float>) -> SIMD8<Float> { elementwise_sqrt_float8(x) }
 
-  @inlinable
+  @inlinable @inline(__always)
+  public static func larger(_ x: Float, _ y: Float) -> Float { elementwise_larger_float(x, y) }
+
+  @inlinable @inline(__always)
+  public static func larger(_ x: SIMD8<Float>, _ y: SIMD8<Float>) -> SIMD8<Float> {
+    elementwise_larger_float8(x, y)
+  }
+
+  @inlinable @inline(__always)
   public static func sweep<R: Rule>(_ rule: R, _ number: StepNumber, _ lanes: Lanes<Float>) {
     rule.sweep(number, lanes)
   }
@@ -40,7 +48,15 @@ extension Double: VectorElement {
     elementwise_sqrt_double8(x)
   }
 
-  @inlinable
+  @inlinable @inline(__always)
+  public static func larger(_ x: Double, _ y: Double) -> Double { elementwise_larger_double(x, y) }
+
+  @inlinable @inline(__always)
+  public static func larger(_ x: SIMD8<Double>, _ y: SIMD8<Double>) -> SIMD8<Double> {
+    elementwise_larger_double8(x, y)
+  }
+
+  @inlinable @inline(__always)
   public static func sweep<R: Rule>(_ rule: R, _ number: StepNumber, _ lanes: Lanes<Double>) {
     rule.sweep(number, lanes)
   }

@@ -2,6 +2,9 @@
 public protocol VectorElement: Element, SIMDScalar, BinaryFloatingPoint, Codable {
   /// The correctly rounded square roots of eight numbers.
   static func squareRoot(of x: SIMD8<Self>) -> SIMD8<Self>
+
+  /// The larger of each two numbers; NaN if one of them is NaN.
+  static func larger(_ x: SIMD8<Self>, _ y: SIMD8<Self>) -> SIMD8<Self>
 }
 
 /// Eight coordinates side by side: a vector is one more kind of number.
@@ -40,8 +43,6 @@ public struct Octet<E: VectorElement>: Quantity, @unchecked Sendable {
 
   @inlinable @inline(__always)
   public static func larger(_ x: Self, _ y: Self) -> Self {
-    Self(
-      lanes: y.lanes.replacing(with: x.lanes, where: (x.lanes .>= y.lanes) .| (x.lanes .!= x.lanes))
-    )
+    Self(lanes: E.larger(x.lanes, y.lanes))
   }
 }
