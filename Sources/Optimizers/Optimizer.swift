@@ -19,7 +19,9 @@ public struct Optimizer<R: Rule, E: Element>: Sendable, Equatable {
         // A schedule changes lr at every step, and lr never changes what there is to remember.
         var other = oldValue
         other.lr = rule.lr
-        if other != rule { mayNeedMemory = true }
+        guard other != rule else { return }
+        mayNeedMemory = true
+        forget(oldValue.memory)
       }
     }
 
@@ -44,7 +46,9 @@ public struct Optimizer<R: Rule, E: Element>: Sendable, Equatable {
   /// How many parameters have been updated, over all steps.
   public var updates = 0
 
-  /// How many threads may share the work on a large parameter. The result is the same to the last bit.
+  /// How many threads may share the work on a large parameter.
+  ///
+  /// The result is the same to the last bit.
   public var threads = 1
 
   /// An optimizer of one group.
@@ -93,6 +97,8 @@ public struct Optimizer<R: Rule, E: Element>: Sendable, Equatable {
       if groups[i].mayNeedMemory { groups[i].prepareMemory() }
       for j in groups[i].parameters.indices where groups[i].parameters[j].gradient != nil {
         updates += 1
+        // Parameters may join the group at any time.
+        if groups[i].parameters[j].memory.isEmpty { groups[i].prepareMemory() }
         let number = groups[i].parameters[j].number(rule.stepCount, steps: steps, updates: updates)
         groups[i].parameters[j].step(rule, number, threads: threads)
       }
@@ -101,6 +107,17 @@ public struct Optimizer<R: Rule, E: Element>: Sendable, Equatable {
 }
 
 extension Optimizer.Group {
+  /// Empties the places that the new rule has no use for, or another one, so that what it writes there
+  /// later begins anew, just as it would after saving and restoring.
+  private mutating func forget(_ former: [Slot]) {
+    let kept = Set(rule.memory.map(\.name))
+    let lost = former.filter { !kept.contains($0.name) }
+    for j in parameters.indices {
+      for slot in lost { parameters[j].memory[slot] = [] }
+      if !lost.isEmpty && lost.count == former.count { parameters[j].memory.isEmpty = true }
+    }
+  }
+
   @usableFromInline
   mutating func prepareMemory() {
     let slots = rule.memory
@@ -149,6 +166,10 @@ extension Parameter {
       precondition(
         g.count == θ.count,
         "Parameter '\(name)' has \(θ.count) numbers and its gradient \(g.count).")
+      precondition(
+        (place0.isEmpty || place0.count == θ.count) && (place1.isEmpty || place1.count == θ.count)
+          && (place2.isEmpty || place2.count == θ.count),
+        "Parameter '\(name)' has \(θ.count) numbers, and its memory is of another length.")
       θ.withUnsafeMutableBufferPointer { θ in
         place0.withUnsafeMutableBufferPointer { place0 in
           place1.withUnsafeMutableBufferPointer { place1 in
