@@ -11,7 +11,9 @@ extension DType {
     guard value.isFinite, value != 0 else { return (shortest, true) }
     // Of the shortest decimal, and not of the number's exact digits, so that no digit shown to a reader
     // contradicts the same number shown with more digits.
-    guard let decimal = DecimalDigits(parsing: shortest), decimal.count > digits else { return (shortest, true) }
+    guard let decimal = DecimalDigits(parsing: shortest), decimal.count > digits else {
+      return (shortest, true)
+    }
     let sign = value.sign == .minus ? "-" : ""
     return (sign + decimal.neighbors(digits: digits)[0].text, false)
   }
