@@ -56,9 +56,11 @@ where Scalar == Self, FloatLiteralType == Double {
 }
 
 extension Quantity {
+  /// `x * x`, rounded once.
   @inlinable @inline(__always)
   public static func square(_ x: Self) -> Self { x * x }
 
+  /// This value, whatever its name is.
   @inlinable @inline(__always)
   public func named(_ symbol: String, _ meaning: String) -> Self { self }
 }
@@ -74,18 +76,22 @@ extension ScalarQuantity {
 // A hyperparameter beside a coordinate is rounded to the coordinate's kind of number first. Disfavoured,
 // because among hyperparameters alone the plain operators are meant.
 extension Quantity {
+  /// The sum, rounded once.
   @_disfavoredOverload @inlinable @inline(__always)
   public static func + (lhs: Self, rhs: Scalar) -> Self { lhs + Self(rhs) }
 
+  /// The difference, rounded once.
   @_disfavoredOverload @inlinable @inline(__always)
   public static func - (lhs: Self, rhs: Scalar) -> Self { lhs - Self(rhs) }
 
   @_disfavoredOverload @inlinable @inline(__always)
   public static func - (lhs: Scalar, rhs: Self) -> Self { Self(lhs) - rhs }
 
+  /// The product, rounded once.
   @_disfavoredOverload @inlinable @inline(__always)
   public static func * (lhs: Scalar, rhs: Self) -> Self { Self(lhs) * rhs }
 
+  /// The quotient, rounded once.
   @_disfavoredOverload @inlinable @inline(__always)
   public static func / (lhs: Self, rhs: Scalar) -> Self { lhs / Self(rhs) }
 }
