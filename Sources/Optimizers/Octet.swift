@@ -38,6 +38,14 @@ public struct Octet<E: VectorElement>: Quantity, @unchecked Sendable {
   @inlinable @inline(__always)
   public static func / (lhs: Self, rhs: Self) -> Self { Self(lanes: lhs.lanes / rhs.lanes) }
 
+  /// Not done where it changes nothing: division is the dearest of all, and late in a training Adam's
+  /// corrections are 1.
+  @_disfavoredOverload @inlinable @inline(__always)
+  public static func / (lhs: Self, rhs: Coefficient) -> Self {
+    let divisor = E(rhs)
+    return divisor == 1 ? lhs : Self(lanes: lhs.lanes / SIMD8(repeating: divisor))
+  }
+
   @inlinable @inline(__always)
   public static func squareRoot(of x: Self) -> Self { Self(lanes: E.squareRoot(of: x.lanes)) }
 
