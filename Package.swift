@@ -28,7 +28,9 @@ let package = Package(
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
 
     // What is minimized: functions with gradients, data, minibatches, seeded random numbers.
-    .target(name: "Objectives", dependencies: ["Optimizers"]),
+    .target(
+      name: "Objectives",
+      dependencies: ["Optimizers", .product(name: "RealModule", package: "swift-numerics")]),
 
     // The file format: read, validate, write, record, replay, compare in ulps; and the golden corpus.
     .target(
@@ -39,13 +41,13 @@ let package = Package(
     // Traced numbers to a story (steps as data) to one renderer a file.
     .target(
       name: "Explanation",
-      dependencies: ["Trajectories", "Objectives", "Optimizers", "Rainbow"]),
+      dependencies: ["Trajectories", "Objectives", "Optimizers"]),
 
     // The command: one file a subcommand, no arithmetic.
     .executableTarget(
       name: "optim-explain",
       dependencies: [
-        "Explanation", "Trajectories", "Objectives", "Optimizers",
+        "Explanation", "Trajectories", "Objectives", "Optimizers", "Rainbow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

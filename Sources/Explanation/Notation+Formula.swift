@@ -36,8 +36,8 @@ extension Notation {
     }
 
     init(number text: String) {
-      let isNegative = text.hasPrefix("−") || text.hasPrefix("-")
-      self.init(text, isNegative ? .sign : text.contains("e") ? .power : .atom)
+      let isNegative = text.first == "−" || text.first == "-"
+      self.init(text, isNegative ? .sign : text.utf8.contains(0x65) ? .power : .atom)
     }
 
     /// The text, in parentheses unless it binds at least so tightly.
@@ -62,9 +62,14 @@ extension Notation {
     case .difference(let x, let y):
       return Piece("\(piece(x).at(least: .sum)) \(minus) \(piece(y).at(least: .quotient))", .sum)
     case .product(let x, let y):
-      return Piece(piece(x).at(least: .product) + times + piece(y).at(least: .power), .product)
+      let (left, right) = (piece(x), piece(y).at(least: .power))
+      // A sign in front may stay there, for the same bits come out whatever it is taken to belong to.
+      if left.tightness == .sign { return Piece(left.text + times + right, .sign) }
+      return Piece(left.at(least: .product) + times + right, .product)
     case .quotient(let x, let y):
-      return Piece("\(piece(x).at(least: .product)) / \(piece(y).at(least: .power))", .quotient)
+      let (left, right) = (piece(x), piece(y).at(least: .power))
+      if left.tightness == .sign { return Piece("\(left.text) / \(right)", .sign) }
+      return Piece("\(left.at(least: .product)) / \(right)", .quotient)
     case .squareRoot(let x):
       if isPlain { return Piece("sqrt(\(piece(x).text))", .atom) }
       return Piece("√" + piece(x).at(least: .atom), .power)

@@ -17,7 +17,9 @@ extension Notation {
   func outcome(_ value: Story.Value, in line: Story.Line) -> (workings: String, result: String) {
     let result = numeral(value.result, value.dtype)
     let shown = "\(equals(result.isExact)) \(result.text)"
-    guard let expression = value.expression, !expression.operands.isEmpty else { return ("", shown) }
+    guard let expression = value.expression, !expression.operands.isEmpty else {
+      return ("", shown)
+    }
     let numbers = substituted(expression)
     var workings = "\(equals(numbers.isExact)) \(numbers.text)"
     if case .text = line.formula { workings = "= \(formula(expression)) \(workings)" }
@@ -44,6 +46,7 @@ extension Notation {
   }
 
   func ulps(_ x: Double) -> String {
+    if x > 1e6 { return x.isInfinite ? "infinitely many ulps" : "over a million ulps" }
     let text = reading.numeral(x, .float64).text
     return text == "1" ? "1 ulp" : "\(text) ulps"
   }
@@ -53,8 +56,8 @@ extension Notation {
     if recorded.ulps == 0 { return "as recorded" }
     let numeral = numeral(recorded.value, dtype)
     return recorded.agrees
-      ? "as recorded, \(ulps(recorded.ulps))"
-      : "recorded: \(numeral.text), \(ulps(recorded.ulps)) away"
+      ? "as recorded, to \(ulps(recorded.ulps))"
+      : "the file has \(numeral.text), \(ulps(recorded.ulps)) away"
   }
 
   /// A sentence about the coordinates that are not shown; empty when all are.
@@ -73,7 +76,7 @@ extension Notation {
 
 extension String {
   /// The text in lines of at most `width` columns, broken between words.
-  func wrapped(_ width: Int) -> [String] {
+  package func wrapped(_ width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in split(separator: " ") {
@@ -87,8 +90,12 @@ extension String {
   }
 
   /// The text with spaces after it, `width` columns wide.
-  func padded(_ width: Int) -> String { self + String(repeating: " ", count: Swift.max(0, width - count)) }
+  package func padded(_ width: Int) -> String {
+    self + String(repeating: " ", count: Swift.max(0, width - count))
+  }
 
   /// The text with spaces before it, `width` columns wide.
-  func aligned(_ width: Int) -> String { String(repeating: " ", count: Swift.max(0, width - count)) + self }
+  func aligned(_ width: Int) -> String {
+    String(repeating: " ", count: Swift.max(0, width - count)) + self
+  }
 }

@@ -14,7 +14,10 @@ extension SGD: Told {
     next: [
       ("momentum --steps 3", "what a memory of past gradients adds"),
       ("sgd --steps 5 --lr 0.45", "too large for one direction, too small for the other"),
-      ("sgd --objective linear-regression --steps 3", "the same rule on a minibatch of data"),
+      (
+        "sgd --objective linear-regression --option batch_size=8",
+        "the same rule on minibatches of data"
+      ),
     ])
 
   func remarks(on step: StepView) -> [Remark] {

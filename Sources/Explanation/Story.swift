@@ -14,6 +14,8 @@ public enum Story {
     public var golden: Recording?
     /// Whether the gradients come from a file instead of from the objective.
     public var isReplay: Bool
+    /// In a replay, how far in ulps a number may be from the recorded one.
+    public var bound: Double
   }
 
   /// One hyperparameter as it is set.
@@ -24,6 +26,8 @@ public enum Story {
     public var meaning: String
     /// Whether it is other than the convention has it.
     public var isChosen: Bool
+    /// Whether it only says that nothing is out of the ordinary: a switch at PyTorch's position.
+    public var isSwitch: Bool
   }
 
   /// What is minimized.
@@ -36,7 +40,6 @@ public enum Story {
     public var start: [Double]
     /// How many coordinates are left out.
     public var hidden: Int
-    public var seed: UInt64?
     public var randomness: String?
   }
 
@@ -60,10 +63,17 @@ public enum Story {
     public var memory: [Change]
     public var parameters: [Change]
     public var agreement: Agreement?
-    public var remarks: [String]
+    public var remarks: [Remark]
     public var divergence: Divergence?
     /// Parameters that had no gradient and were left alone.
     public var skipped: [String]
+  }
+
+  /// What the numbers of a step show.
+  public struct Remark: Sendable {
+    /// The line that it belongs behind, by its place among the step's lines; `nil` for the end of the step.
+    public var line: Int?
+    public var text: String
   }
 
   /// One line of the algorithm.

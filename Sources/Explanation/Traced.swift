@@ -61,7 +61,10 @@ public struct Traced<Base: PlainNumber>: Quantity {
   }
 }
 
-extension Traced: ExpressibleByIntegerLiteral, ScalarQuantity where Base == Coefficient {
+extension Traced: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ScalarQuantity
+where Base == Coefficient {
+  public init(floatLiteral value: Double) { self.init(.literal, Coefficient(value)) }
+
   public init(integerLiteral value: Int) { self.init(.literal, Coefficient(Double(value))) }
 
   public init(_ value: Double, _ symbol: String) {

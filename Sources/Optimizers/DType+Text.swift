@@ -42,6 +42,11 @@ extension DType {
     let sign = value.sign == .minus ? "-" : ""
     if value.isInfinite { return sign + "Infinity" }
     if value == 0 { return value.sign == .minus ? "-0.0" : "0" }
+    // Swift's own text is the shortest, too, and differs only where it has an exponent or ends in ".0".
+    if self == .float64 || self == .float32 {
+      let own = self == .float64 ? value.description : Float(value).description
+      if !own.utf8.contains(0x65) { return own.hasSuffix(".0") ? String(own.dropLast(2)) : own }
+    }
     return sign + shortestDigits(of: value.magnitude).text
   }
 

@@ -5,9 +5,6 @@ struct DecimalDigits: Equatable, Comparable {
   private(set) var digits: [UInt8]
   private(set) var exponent: Int
 
-  /// How many digits there are.
-  var count: Int { digits.count }
-
   private init(digits: [UInt8], exponent: Int) {
     let zeros = digits.prefix { $0 == 0 }.count
     let end = (digits.lastIndex { $0 != 0 } ?? -1) + 1
@@ -20,9 +17,10 @@ struct DecimalDigits: Equatable, Comparable {
     var digits: [UInt8] = []
     var exponent = 0
     var pointSeen = false
-    var rest = Substring(text)
-    if rest.first == "-" { rest.removeFirst() }
-    while let byte = rest.utf8.first, byte != 0x65, byte != 0x45 {  // until e or E
+    var rest = Substring(text).utf8
+    digits.reserveCapacity(rest.count)
+    if rest.first == 0x2D { rest.removeFirst() }  // a minus sign
+    while let byte = rest.first, byte != 0x65, byte != 0x45 {  // until e or E
       if byte == 0x2E, !pointSeen {
         pointSeen = true
       } else if byte &- 0x30 < 10 {
@@ -34,7 +32,9 @@ struct DecimalDigits: Equatable, Comparable {
       rest.removeFirst()
     }
     if !rest.isEmpty {
-      guard let power = Int(rest.dropFirst()), power.magnitude < 1 << 32 else { return nil }
+      guard let power = Int(Substring(rest.dropFirst())), power.magnitude < 1 << 32 else {
+        return nil
+      }
       exponent += power
     }
     self.init(digits: digits, exponent: exponent)

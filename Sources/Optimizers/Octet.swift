@@ -10,45 +10,54 @@ public protocol VectorElement: Element, SIMDScalar, BinaryFloatingPoint, Codable
 /// Eight coordinates side by side: a vector is one more kind of number.
 ///
 /// Every lane gives the same bits as the element alone, since each operation is rounded by itself.
-// Unchecked because the standard library does not say that SIMD storage is Sendable; it is plain bits.
 public struct Octet<E: VectorElement>: Quantity, @unchecked Sendable {
+  // Sendable unchecked, because the standard library does not say so of SIMD storage; it is plain bits.
   @usableFromInline
   var lanes: SIMD8<E>
 
   @inlinable @inline(__always)
   init(lanes: SIMD8<E>) { self.lanes = lanes }
 
+  /// A hyperparameter, rounded once, in all lanes.
   @inlinable @inline(__always)
   public init(_ scalar: Coefficient) { lanes = SIMD8(repeating: E(scalar)) }
 
+  /// One lane's.
   public static var dtype: DType { E.dtype }
 
+  /// The number with the other sign.
   @inlinable @inline(__always)
   public static prefix func - (x: Self) -> Self { Self(lanes: -x.lanes) }
 
+  /// The sum, rounded once.
   @inlinable @inline(__always)
   public static func + (lhs: Self, rhs: Self) -> Self { Self(lanes: lhs.lanes + rhs.lanes) }
 
+  /// The difference, rounded once.
   @inlinable @inline(__always)
   public static func - (lhs: Self, rhs: Self) -> Self { Self(lanes: lhs.lanes - rhs.lanes) }
 
+  /// The product, rounded once.
   @inlinable @inline(__always)
   public static func * (lhs: Self, rhs: Self) -> Self { Self(lanes: lhs.lanes * rhs.lanes) }
 
+  /// The quotient, rounded once.
   @inlinable @inline(__always)
   public static func / (lhs: Self, rhs: Self) -> Self { Self(lanes: lhs.lanes / rhs.lanes) }
 
-  /// Not done where it changes nothing: division is the dearest of all, and late in a training Adam's
-  /// corrections are 1.
+  /// Divides each lane by a hyperparameter; not by 1, which changes nothing.
+  // Division is what takes the most time, and late in a training Adam's corrections are 1.
   @_disfavoredOverload @inlinable @inline(__always)
   public static func / (lhs: Self, rhs: Coefficient) -> Self {
     let divisor = E(rhs)
     return divisor == 1 ? lhs : Self(lanes: lhs.lanes / SIMD8(repeating: divisor))
   }
 
+  /// The square root, rounded once.
   @inlinable @inline(__always)
   public static func squareRoot(of x: Self) -> Self { Self(lanes: E.squareRoot(of: x.lanes)) }
 
+  /// The larger of two numbers; NaN if one of them is NaN.
   @inlinable @inline(__always)
   public static func larger(_ x: Self, _ y: Self) -> Self {
     Self(lanes: E.larger(x.lanes, y.lanes))

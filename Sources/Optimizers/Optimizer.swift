@@ -19,7 +19,10 @@ public struct Optimizer<R: Rule, E: Element>: Sendable, Equatable {
         // A schedule changes lr at every step, and lr never changes what there is to remember.
         var other = oldValue
         other.lr = rule.lr
-        if other != rule { slots = rule.memory }
+        guard other != rule else { return }
+        let former = slots
+        slots = rule.memory
+        forget(former)
       }
     }
 
@@ -46,7 +49,9 @@ public struct Optimizer<R: Rule, E: Element>: Sendable, Equatable {
   /// How many parameters have been updated, over all steps.
   public var updates = 0
 
-  /// How many threads may share the work on a large parameter. The result is the same to the last bit.
+  /// How many threads may share the work on a large parameter.
+  ///
+  /// The result is the same to the last bit.
   public var threads = 1
 
   /// An optimizer of one group.
@@ -97,6 +102,17 @@ public struct Optimizer<R: Rule, E: Element>: Sendable, Equatable {
 }
 
 extension Optimizer.Group {
+  /// Empties the places that the new rule has no use for, or another one, so that what it writes there
+  /// later begins anew, just as it would after saving and restoring.
+  private mutating func forget(_ former: [Slot]) {
+    let kept = Set(slots.map(\.name))
+    let lost = former.filter { !kept.contains($0.name) }
+    for j in parameters.indices {
+      for slot in lost { parameters[j].memory[slot] = [] }
+      if !lost.isEmpty && lost.count == former.count { parameters[j].memory.isEmpty = true }
+    }
+  }
+
   @inlinable
   mutating func step(steps: Int, updates: inout Int, threads: Int) {
     for j in parameters.indices where parameters[j].gradient != nil {

@@ -16,7 +16,9 @@ public struct Parameter<E: Element>: Sendable, Equatable {
   /// What the optimizer remembers of this parameter.
   public var memory = Memory<E>()
 
-  /// A parameter at its start. Without a shape it is a vector.
+  /// A parameter at its start.
+  ///
+  /// Without a shape it is a vector.
   ///
   /// - Precondition: the shape holds as many numbers as there are values.
   public init(_ name: String, shape: [Int]? = nil, _ values: [E]) {

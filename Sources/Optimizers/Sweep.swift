@@ -87,9 +87,11 @@ extension Lanes where E: VectorElement {
 }
 
 extension Rule {
+  /// Runs a rule over arrays, eight coordinates at a time.
   @inlinable @inline(__always)
   public func sweep(_ number: StepNumber, _ lanes: Lanes<Float>) { sweepVectors(number, lanes) }
 
+  /// Runs a rule over arrays, eight coordinates at a time.
   @inlinable @inline(__always)
   public func sweep(_ number: StepNumber, _ lanes: Lanes<Double>) { sweepVectors(number, lanes) }
 

@@ -73,16 +73,7 @@ package struct AtomicFile: ~Copyable {
   /// - Parameter text: what to append.
   /// - Throws: an `unwritable` ``TrajectoryError``, such as when the disk is full.
   package mutating func append(_ text: String) throws {
-    var text = text
-    let code: CInt = text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while !rest.isEmpty {
-        let count = write(descriptor, rest.baseAddress, rest.count)
-        if count < 0, errno != EINTR { return errno }
-        if count > 0 { rest = UnsafeRawBufferPointer(rebasing: rest[count...]) }
-      }
-      return 0
-    }
+    let code = writeAll(text, to: descriptor)
     guard code == 0 else { throw TrajectoryError(.unwritable, file: path, cannot("write", code)) }
   }
 
@@ -102,5 +93,21 @@ package struct AtomicFile: ~Copyable {
     guard let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }
     return String(cString: resolved)
+  }
+}
+
+/// Writes all of a text, in UTF-8, to an open descriptor.
+///
+/// - Returns: 0, or the C library's error number.
+package func writeAll(_ text: String, to descriptor: CInt) -> CInt {
+  var text = text
+  return text.withUTF8 { bytes in
+    var rest = UnsafeRawBufferPointer(bytes)
+    while !rest.isEmpty {
+      let count = write(descriptor, rest.baseAddress, rest.count)
+      if count < 0, errno != EINTR { return errno }
+      if count > 0 { rest = UnsafeRawBufferPointer(rebasing: rest[count...]) }
+    }
+    return 0
   }
 }

@@ -15,6 +15,8 @@ public struct Corpus: Sendable {
     public let optimizer: String
     /// The convention.
     public let convention: String
+    /// The hyperparameters that are other than the convention has them.
+    public let hyperparameters: Settings
     /// The number format.
     public let dtype: DType
     /// The objective's name, if there is one.
@@ -42,21 +44,37 @@ public struct Corpus: Sendable {
     let format = try root.string("format")
     guard format == Self.indexFormat else {
       throw reader.failure(
-        at: try root.required("format"), "is \"\(format)\"; only \"\(Self.indexFormat)\" can be read.")
+        at: try root.required("format"),
+        "is \"\(format)\"; only \"\(Self.indexFormat)\" can be read.")
     }
     entries = try reader.array(try root.required("files")).map { node in
       let entry = try reader.object(
-        node, keys: ["id", "optimizer", "convention", "dtype", "objective", "steps", "producer"])
+        node,
+        keys: [
+          "id", "optimizer", "convention", "hyperparameters", "dtype", "objective", "steps",
+          "producer",
+        ])
       let dtype = try entry.required("dtype")
       guard let known = DType(rawValue: try reader.string(dtype)) else {
         throw reader.failure(at: dtype, "is not a number format.")
       }
       return Entry(
         id: try entry.string("id"), optimizer: try entry.string("optimizer"),
-        convention: try entry.string("convention"), dtype: known,
-        objective: try entry.objective(), steps: try reader.integer(try entry.required("steps"), atLeast: 1),
+        convention: try entry.string("convention"),
+        hyperparameters: try reader.settings(try entry.required("hyperparameters")), dtype: known,
+        objective: try entry.objective(),
+        steps: try reader.integer(try entry.required("steps"), atLeast: 1),
         producer: try entry.string("producer"))
     }
+  }
+
+  /// The rule of an entry, as the trajectory itself would have it.
+  ///
+  /// - Throws: `ReplayError` when optimizer or convention are unknown, or a hyperparameter cannot be.
+  public func rule(of entry: Entry) throws(ReplayError) -> any Rule {
+    try Trajectory.Optimizer(
+      name: entry.optimizer, convention: entry.convention, hyperparameters: entry.hyperparameters
+    ).rule()
   }
 
   /// Where a trajectory's file is.
@@ -101,14 +119,17 @@ extension Corpus {
 
   /// The folder of the running command, links followed.
   private static func commandFolder() -> String? {
-    guard let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else {
+    guard let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    else {
       return CommandLine.arguments.first.map { URL(filePath: $0).resolvingSymlinksInPath() }
         .map { $0.deletingLastPathComponent().path }
     }
     return URL(filePath: path).deletingLastPathComponent().path
   }
 
-  private static func isFile(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+  private static func isFile(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path)
+  }
 
   /// The trajectory files in a folder and below it, sorted; `nil` when `path` is no folder.
   ///
@@ -117,7 +138,9 @@ extension Corpus {
   /// - Throws: `TrajectoryError` when there is an index and it cannot be read.
   public static func files(in path: String) throws -> [String]? {
     var isFolder = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder else { return nil }
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder else {
+      return nil
+    }
     if isFile("\(path)/\(indexName)") {
       let corpus = try Corpus(in: path)
       return corpus.entries.map(corpus.path(of:))

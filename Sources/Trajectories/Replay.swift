@@ -56,7 +56,7 @@ public struct Replay: Sendable, Equatable {
   {
     let rule = try trajectory.rule()
     guard let element = trajectory.dtype.element else {
-      throw ReplayError(.unsupported, "There is no \(trajectory.dtype.rawValue) on this machine.")
+      throw ReplayError.missing(trajectory.dtype)
     }
     try self.init(trajectory, rule, element, bounds)
   }
@@ -93,30 +93,39 @@ public struct ReplayError: Error, Equatable, CustomStringConvertible {
     self.kind = kind
     self.description = description
   }
+
+  /// The error that this machine has no such numbers.
+  package static func missing(_ dtype: DType) -> Self {
+    Self(.unsupported, "There is no \(dtype.rawValue) on this machine.")
+  }
 }
 
 extension Trajectory {
   /// The rule with the hyperparameters that the trajectory names.
   ///
   /// - Throws: `ReplayError` when optimizer or convention are unknown, or a hyperparameter cannot be.
-  public func rule() throws(ReplayError) -> any Rule {
-    guard Catalog.names.contains(optimizer.name) else {
+  public func rule() throws(ReplayError) -> any Rule { try optimizer.rule() }
+}
+
+extension Trajectory.Optimizer {
+  func rule() throws(ReplayError) -> any Rule {
+    guard Catalog.names.contains(name) else {
       throw ReplayError(
         .unsupported,
-        "Optimizer '\(optimizer.name)' is not among those known here: "
+        "Optimizer '\(name)' is not among those known here: "
           + "\(Catalog.names.joined(separator: ", ")).")
     }
-    let name = optimizer.convention ?? Convention.pytorch.rawValue
-    guard let convention = Convention(rawValue: name) else {
+    guard let preset = Convention(rawValue: convention ?? Convention.pytorch.rawValue) else {
       let known = Convention.allCases.map(\.rawValue)
       throw ReplayError(
         .unsupported,
-        "Convention '\(name)' is not among those known here: \(known.joined(separator: ", ")).")
+        "Convention '\(convention ?? "")' is not among those known here: \(known.joined(separator: ", "))."
+      )
     }
     do {
       return try Catalog.rule(
-        named: optimizer.name, convention: convention,
-        hyperparameters: optimizer.hyperparameters.entries.map { ($0.name, $0.value) })
+        named: name, convention: preset,
+        hyperparameters: hyperparameters.entries.map { ($0.name, $0.value) })
     } catch {
       throw ReplayError(.invalid, error.description)
     }

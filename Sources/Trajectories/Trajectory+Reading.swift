@@ -121,7 +121,7 @@ extension DocumentReader {
       freeRunningULPs: try object["free_running_ulps"].map(ulps))
   }
 
-  private func settings(_ node: JSON) throws -> Settings {
+  func settings(_ node: JSON) throws -> Settings {
     var settings = Settings()
     for member in try object(node).members {
       switch member.value.content {

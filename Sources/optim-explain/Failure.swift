@@ -26,7 +26,9 @@ enum Failure: Int32 {
   }
 
   /// Says a sentence on standard error.
-  static func warn(_ sentence: String) { fputs("optim-explain: \(sentence)\n", stderr) }
+  static func warn(_ sentence: String) {
+    _ = writeAll("optim-explain: \(sentence)\n", to: STDERR_FILENO)
+  }
 
   /// What an error from below means to whoever called the command.
   static func explaining(_ error: any Error) -> any Error {

@@ -8,10 +8,13 @@ struct HyperparameterOptions: ParsableArguments {
   @Option(name: .both("lr"), parsing: .unconditional, help: "Learning rate.")
   var lr: Double?
 
-  @Option(name: .both("momentum"), parsing: .unconditional, help: "μ: how much of the memory is kept.")
+  @Option(
+    name: .both("momentum"), parsing: .unconditional, help: "μ: how much of the memory is kept.")
   var momentum: Double?
 
-  @Option(name: .both("dampening"), parsing: .unconditional, help: "τ: how much of the gradient is kept out.")
+  @Option(
+    name: .both("dampening"), parsing: .unconditional,
+    help: "τ: how much of the gradient is kept out.")
   var dampening: Double?
 
   @Flag(name: .both("nesterov"), inversion: .prefixedNo, help: "Look ahead along the memory.")
@@ -20,10 +23,14 @@ struct HyperparameterOptions: ParsableArguments {
   @Option(name: .both("alpha"), parsing: .unconditional, help: "RMSprop's smoothing.")
   var alpha: Double?
 
-  @Option(name: .both("beta1"), parsing: .unconditional, help: "β₁: how much of the first moment is kept.")
+  @Option(
+    name: .both("beta1"), parsing: .unconditional, help: "β₁: how much of the first moment is kept."
+  )
   var beta1: Double?
 
-  @Option(name: .both("beta2"), parsing: .unconditional, help: "β₂: how much of the second moment is kept.")
+  @Option(
+    name: .both("beta2"), parsing: .unconditional,
+    help: "β₂: how much of the second moment is kept.")
   var beta2: Double?
 
   @Option(name: .both("eps"), parsing: .unconditional, help: "ε: keeps the divisor from 0.")
@@ -32,10 +39,14 @@ struct HyperparameterOptions: ParsableArguments {
   @Flag(name: .both("centered"), inversion: .prefixedNo, help: "Divide by the standard deviation.")
   var centered: Bool?
 
-  @Flag(name: .both("amsgrad"), inversion: .prefixedNo, help: "Divide by the largest second moment so far.")
+  @Flag(
+    name: .both("amsgrad"), inversion: .prefixedNo,
+    help: "Divide by the largest second moment so far.")
   var amsgrad: Bool?
 
-  @Option(name: .both("weight_decay"), parsing: .unconditional, help: "λ: how strongly parameters are pulled to 0.")
+  @Option(
+    name: .both("weight_decay"), parsing: .unconditional,
+    help: "λ: how strongly parameters are pulled to 0.")
   var weightDecay: Double?
 
   @Flag(name: .both("maximize"), inversion: .prefixedNo, help: "Climb instead of descend.")
@@ -47,41 +58,55 @@ struct SwitchOptions: ParsableArguments {
   @Option(name: .both("decay_form"), help: .form("Where weight decay enters", DecayForm.self))
   var decayForm: String?
 
-  @Option(name: .both("momentum_form"), help: .form("What the memory of momentum holds", MomentumForm.self))
+  @Option(
+    name: .both("momentum_form"),
+    help: .form("What the memory of momentum holds", MomentumForm.self))
   var momentumForm: String?
 
-  @Option(name: .both("first_buffer"), help: .form("How the buffer of momentum begins", FirstBuffer.self))
+  @Option(
+    name: .both("first_buffer"), help: .form("How the buffer of momentum begins", FirstBuffer.self))
   var firstBuffer: String?
 
   @Option(name: .both("nesterov_form"), help: .form("What looking ahead means", NesterovForm.self))
   var nesterovForm: String?
 
-  @Flag(name: .both("buffer_lost"), inversion: .prefixedNo, help: "Lose the buffer after each step.")
+  @Flag(
+    name: .both("buffer_lost"), inversion: .prefixedNo, help: "Lose the buffer after each step.")
   var bufferLost: Bool?
 
   @Option(
     name: .both("eps_placement"),
-    help: "Where ε stands: outside, inside, inside_when_centered (rmsprop); corrected, unscaled, inside (adam).")
+    help:
+      "Where ε stands: outside, inside, inside_when_centered (rmsprop); corrected, unscaled, inside (adam)."
+  )
   var epsPlacement: String?
 
   @Option(
-    name: .both("initial_accumulator_value"), parsing: .unconditional, help: "Where RMSprop's mean square begins.")
+    name: .both("initial_accumulator_value"), parsing: .unconditional,
+    help: "Where RMSprop's mean square begins.")
   var initialAccumulatorValue: Double?
 
-  @Flag(name: .both("bias_correction"), inversion: .prefixedNo, help: "Correct Adam's moments for having begun at 0.")
+  @Flag(
+    name: .both("bias_correction"), inversion: .prefixedNo,
+    help: "Correct Adam's moments for having begun at 0.")
   var biasCorrection: Bool?
 
   @Option(
-    name: .both("beta_power_precision"), help: .form("The number format of βᵗ", Adam.BetaPowerPrecision.self))
+    name: .both("beta_power_precision"),
+    help: .form("The number format of βᵗ", Adam.BetaPowerPrecision.self))
   var betaPowerPrecision: String?
 
-  @Option(name: .both("amsgrad_maximum"), help: .form("What AMSGrad takes the maximum of", Adam.AMSGradMaximum.self))
+  @Option(
+    name: .both("amsgrad_maximum"),
+    help: .form("What AMSGrad takes the maximum of", Adam.AMSGradMaximum.self))
   var amsgradMaximum: String?
 
   @Option(name: .both("step_count"), help: .form("Who counts the steps", StepCount.self))
   var stepCount: String?
 
-  @Flag(name: .both("lr_correction"), inversion: .prefixedNo, help: "Divide Adam's learning rate by 1 − β₁ᵗ once more.")
+  @Flag(
+    name: .both("lr_correction"), inversion: .prefixedNo,
+    help: "Divide Adam's learning rate by 1 − β₁ᵗ once more.")
   var lrCorrection: Bool?
 }
 
@@ -91,7 +116,8 @@ func chosen(
 ) -> [(name: String, value: HyperparameterValue)] {
   let numbers: [(String, Double?)] = [
     ("lr", options.lr), ("momentum", options.momentum), ("dampening", options.dampening),
-    ("alpha", options.alpha), ("beta1", options.beta1), ("beta2", options.beta2), ("eps", options.eps),
+    ("alpha", options.alpha), ("beta1", options.beta1), ("beta2", options.beta2),
+    ("eps", options.eps),
     ("weight_decay", options.weightDecay),
     ("initial_accumulator_value", switches.initialAccumulatorValue),
   ]
@@ -120,7 +146,9 @@ extension NameSpecification {
 }
 
 extension ArgumentHelp {
-  fileprivate static func form<F: RawRepresentable<String> & CaseIterable>(_ what: String, _: F.Type) -> Self {
+  fileprivate static func form<F: RawRepresentable<String> & CaseIterable>(
+    _ what: String, _: F.Type
+  ) -> Self {
     "\(what): \(F.allCases.map(\.rawValue).joined(separator: ", "))."
   }
 }

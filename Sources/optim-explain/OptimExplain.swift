@@ -4,7 +4,8 @@ import ArgumentParser
 struct OptimExplain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "optim-explain",
-    abstract: "Gradient-descent optimizers, explained by the code that runs and checked to the last bit.",
+    abstract:
+      "Gradient-descent optimizers, explained by the code that runs and checked to the last bit.",
     discussion: """
       EXAMPLES:
         optim-explain adam --steps 3          a tutorial of Adam, every number of it

@@ -43,14 +43,10 @@ struct Output: ~Copyable {
       try file?.append(pending)
       return
     }
-    let failure = pending.withUTF8 { bytes -> Int32? in
-      guard fwrite(bytes.baseAddress, 1, bytes.count, stdout) == bytes.count, fflush(stdout) == 0 else {
-        return errno
-      }
-      return nil
-    }
-    guard let failure else { return }
+    let failure = writeAll(pending, to: STDOUT_FILENO)
+    guard failure != 0 else { return }
     if failure == EPIPE { throw ExitCode.success }
-    throw Failure.cannotWrite.saying("Standard output cannot be written: \(String(cString: strerror(failure))).")
+    throw Failure.cannotWrite.saying(
+      "Standard output cannot be written: \(String(cString: strerror(failure))).")
   }
 }

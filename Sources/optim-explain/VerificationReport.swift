@@ -1,3 +1,5 @@
+import Explanation
+import Optimizers
 import Trajectories
 
 /// The table that `verify` prints for people, and the exit code it ends with.
@@ -9,7 +11,7 @@ struct VerificationReport {
   private var complaints: [String] = []
   private var counts: [Verification.Verdict: Int] = [:]
 
-  private struct Group {
+  fileprivate struct Group {
     let name: [String]
     var files = 0
     var stepwise = 0.0
@@ -26,14 +28,16 @@ struct VerificationReport {
     return counts[.unsupported] == nil ? nil : .unsupported
   }
 
-  mutating func count(_ verification: Verification) { counts[verification.verdict, default: 0] += 1 }
+  mutating func count(_ verification: Verification) {
+    counts[verification.verdict, default: 0] += 1
+  }
 
   mutating func add(_ verification: Verification) {
     count(verification)
     let trajectory = verification.trajectory
     let name =
       isDetailed
-      ? [trajectory?.id ?? verification.file]
+      ? [verification.file]
       : [
         trajectory?.optimizer.name ?? "?", trajectory?.optimizer.convention ?? "pytorch",
         trajectory?.dtype.rawValue ?? "?",
@@ -48,18 +52,19 @@ struct VerificationReport {
     let last = groups.count - 1
     groups[last].files += 1
     groups[last].stepwise = max(groups[last].stepwise, verification.replay?.stepwise.worst ?? 0)
-    groups[last].freeRunning = max(groups[last].freeRunning, verification.replay?.freeRunning.worst ?? 0)
+    groups[last].freeRunning = max(
+      groups[last].freeRunning, verification.replay?.freeRunning.worst ?? 0)
     groups[last].verdicts.insert(verification.verdict)
     if verification.verdict != .agree {
       let place = trajectory == nil ? "" : "\(verification.file): "
-      complaints.append("\(verification.verdict): \(place)\(verification.message)")
+      complaints += "\(verification.verdict): \(place)\(verification.message)".wrapped(80)
     }
   }
 
   /// The whole report.
   var text: String {
     let heads =
-      (isDetailed ? ["trajectory"] : ["optimizer", "convention", "dtype", "files"])
+      (isDetailed ? ["file"] : ["optimizer", "convention", "dtype", "files"])
       + ["stepwise", "free-running", "verdict"]
     let rows = groups.map { group in
       group.name + (isDetailed ? [] : ["\(group.files)"]) + [
@@ -79,7 +84,8 @@ struct VerificationReport {
       counts[verdict].map { "\($0) \(verdict)" }
     }.joined(separator: ", ")
     let note = "Distances are in ulps of the number format, the worst of each line."
-    return (lines + [""] + complaints + (complaints.isEmpty ? [] : [""])
+    return
+      (lines + [""] + complaints + (complaints.isEmpty ? [] : [""])
       + ["\(total) trajector\(total == 1 ? "y" : "ies"): \(outcome).", note])
       .joined(separator: "\n") + "\n"
   }
@@ -92,7 +98,7 @@ extension VerificationReport.Group {
   }
 
   private static func short(_ ulps: Double) -> String {
-    ulps >= 1e6 ? (ulps.isInfinite ? "∞" : "> 10⁶") : "\((ulps * 100).rounded() / 100)"
+    ulps >= 1e6 ? (ulps.isInfinite ? "∞" : "> 10⁶") : DType.float64.text(of: ulps, digits: 3).text
   }
 
   fileprivate var verdict: String {

@@ -39,7 +39,8 @@ struct Verify: ParsableCommand {
   private func verify() throws {
     for (name, bound) in [("stepwise", stepwiseUlps), ("free-running", freeRunningUlps)]
     where !(bound >= 0 && bound.isFinite) {
-      throw Failure.usage.saying("--\(name)-ulps is \(bound); it must be a finite number, 0 or greater.")
+      throw Failure.usage.saying(
+        "--\(name)-ulps is \(bound); it must be a finite number, 0 or greater.")
     }
     let bounds = Trajectory.Agreement(stepwiseULPs: stepwiseUlps, freeRunningULPs: freeRunningUlps)
     var output = try Output(path: nil)

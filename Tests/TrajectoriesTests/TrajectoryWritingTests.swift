@@ -1,3 +1,4 @@
+import Optimizers
 import Foundation
 import Testing
 import Trajectories

@@ -1,0 +1,205 @@
+import Optimizers
+import Trajectories
+
+/// A run's story, told step by step.
+public protocol StorySource {
+  /// What is said before the first step.
+  var head: Story.Head { get }
+
+  /// Does one step and tells of it; `nil` after the last.
+  mutating func next() -> Story.Step?
+
+  /// What is said after the last step.
+  var foot: Story.Foot { get }
+}
+
+/// Does each step with the optimizer itself, and tells of it with the same rule on traced numbers.
+struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
+  let head: Story.Head
+  let notation: Notation
+  let shown: [ShownCoordinate]
+  /// How many steps to do at the most.
+  let limit: Int
+  let commands: [(command: String, why: String)]
+
+  private(set) var optimizer: Optimizer<R, E>
+  private var source: Source
+  private var golden: Golden?
+  private var summary = RunSummary()
+  private var previous: StepView.Previous?
+  private var topics: Set<String> = []
+
+  init(
+    head: Story.Head, notation: Notation, shown: [ShownCoordinate], limit: Int,
+    commands: [(command: String, why: String)], optimizer: Optimizer<R, E>, source: Source,
+    golden: Golden?
+  ) {
+    self.head = head
+    self.notation = notation
+    self.shown = shown
+    self.limit = limit
+    self.commands = commands
+    self.optimizer = optimizer
+    self.source = source
+    self.golden = golden
+  }
+
+  var foot: Story.Foot { Story.Foot(seen: summary.sentences(notation), next: commands) }
+
+  mutating func next() -> Story.Step? {
+    guard summary.steps < limit, !summary.hasDiverged,
+      let given = source.next(at: optimizer.parameters, shown: shown)
+    else { return nil }
+    if let lr = given.lr { optimizer.lr = lr }
+    for (i, gradient) in given.gradients.enumerated() {
+      optimizer.parameters[i].gradient = gradient
+    }
+
+    let before = snapshot()
+    var lines = given.lines + tracedLines(given.gradients)
+    // Copied only for a replay, which measures distances by the numbers before the step.
+    let old = given.recorded == nil ? nil : optimizer
+    optimizer.step()
+    let after = snapshot()
+    if let recorded = given.recorded, let old { compare(&lines, with: recorded, old) }
+
+    let loss = given.loss?.exactDouble
+    let lossAfter = source.loss(at: optimizer.parameters)?.exactDouble
+    var step = Story.Step(
+      number: optimizer.steps, lrChange: given.lr, loss: loss, lossAfter: lossAfter,
+      drawn: given.drawn,
+      lines: lines, memory: zip(before.memory, after.memory).map(change),
+      parameters: [change(before.parameter, after.parameter)],
+      agreement: golden?.agreement(optimizer), remarks: [],
+      divergence: Story.Divergence(in: lines, notation) ?? hiddenDivergence(),
+      skipped: zip(optimizer.parameters, given.gradients).filter { $1 == nil }.map(\.0.name))
+    step.remarks = remarks(on: step, before.parameter, after.parameter)
+    summary.add(step)
+    return step
+  }
+
+  // MARK: What the step did
+
+  /// One quantity of the coordinates shown.
+  private struct Quantities {
+    let symbol: String
+    let name: String
+    let values: [Double]
+  }
+
+  private func snapshot() -> (parameter: Quantities, memory: [Quantities]) {
+    let values = shown.map { optimizer.parameters[$0.parameter].values[$0.index].exactDouble }
+    let memory = optimizer.groups[0].rule.memory.map { slot in
+      Quantities(
+        symbol: slot.symbol, name: slot.name, values: shown.map { remembered($0, slot).exactDouble }
+      )
+    }
+    return (Quantities(symbol: "θ", name: "parameter", values: values), memory)
+  }
+
+  private func remembered(_ coordinate: ShownCoordinate, _ slot: Slot) -> E {
+    let numbers = optimizer.parameters[coordinate.parameter].memory[slot]
+    return numbers.isEmpty ? E(nearest: slot.initial) : numbers[coordinate.index]
+  }
+
+  private func change(_ before: Quantities, _ after: Quantities) -> Story.Change {
+    Story.Change(
+      symbol: before.symbol, name: before.name, coordinates: shown.map(\.name),
+      before: before.values,
+      after: after.values)
+  }
+
+  private func tracedLines(_ gradients: [[E]?]) -> [Story.Line] {
+    let rule = optimizer.groups[0].rule
+    let tracer = StepTracer<R, E>(rule)
+    var numbers: [Int: StepNumber] = [:]
+    var updates = optimizer.updates
+    for (i, gradient) in gradients.enumerated() where gradient != nil {
+      updates += 1
+      numbers[i] = optimizer.parameters[i].number(
+        rule.stepCount, steps: optimizer.steps + 1, updates: updates)
+    }
+    return tracer.lines(
+      shown.compactMap { x in
+        guard let number = numbers[x.parameter], let gradient = gradients[x.parameter] else {
+          return nil
+        }
+        let parameter = optimizer.parameters[x.parameter]
+        return .init(
+          name: x.name, parameter: parameter.name, number: number,
+          coordinate: (
+            parameter.values[x.index], gradient[x.index], tracer.slots.map { remembered(x, $0) }
+          ))
+      })
+  }
+
+  /// A coordinate that is not shown and has left the finite numbers.
+  private func hiddenDivergence() -> Story.Divergence? {
+    for parameter in optimizer.parameters {
+      guard let i = parameter.values.firstIndex(where: { !$0.exactDouble.isFinite }) else {
+        continue
+      }
+      return Story.Divergence(
+        line: "θ", coordinate: "\(parameter.name)[\(i)]",
+        reason:
+          "it is not among the coordinates shown; --coordinates \(i + 1) shows how it came about.")
+    }
+    return nil
+  }
+
+  // MARK: What others have
+
+  /// Puts what a file has beside the lines that it records: what is remembered, and the parameters.
+  private func compare(
+    _ lines: inout [Story.Line], with step: Trajectory.Step, _ old: Optimizer<R, E>
+  ) {
+    let slots = optimizer.groups[0].rule.memory
+    for i in lines.indices {
+      let line = lines[i]
+      // The parameter's last line is the one that is recorded: weight decay may have one of its own.
+      let isLast = !lines[(i + 1)...].contains { $0.symbol == line.symbol }
+      guard isLast else { continue }
+      for k in line.values.indices {
+        guard let x = shown.first(where: { $0.name == line.values[k].coordinate }) else { continue }
+        let slot = slots.first { $0.symbol == line.symbol }
+        let numbers =
+          slot.map { step.state?[x.parameter][$0.name] }
+          ?? (line.symbol == "θ" ? step.parameters[x.parameter] : nil)
+        guard let recorded = numbers?[x.index] else { continue }
+        let parameter = old.parameters[x.parameter]
+        let earlier = slot.map { parameter.memory[$0] } ?? parameter.values
+        let ulps = E.dtype.ulps(
+          line.values[k].result, from: recorded,
+          before: x.index < earlier.count ? earlier[x.index].exactDouble : 0)
+        lines[i].values[k].recorded = Story.Recorded(
+          value: recorded, ulps: ulps, agrees: ulps <= head.bound)
+      }
+    }
+  }
+
+  private mutating func remarks(
+    on step: Story.Step, _ before: Quantities, _ after: Quantities
+  ) -> [Story.Remark] {
+    let rule = optimizer.groups[0].rule
+    let view = StepView(
+      number: step.number, coordinates: shown.map(\.name), notation: notation, dtype: E.dtype,
+      lines: step.lines,
+      before: before.values, after: after.values, previous: previous, loss: step.loss,
+      lossAfter: step.lossAfter,
+      told: topics)
+    // With a parameter left out, the lists of coordinates and values would not match.
+    guard step.skipped.isEmpty else {
+      previous = nil
+      return []
+    }
+    previous = StepView.Previous(gradients: view.gradients, moves: view.moves)
+    // Of numbers that are none, only what made them so can be told.
+    let remarks =
+      step.divergence == nil
+      ? ((rule as? any Told)?.remarks(on: view) ?? []) + view.commonRemarks()
+      : [view.vanishedEps()].compactMap { $0 }
+    return remarks.filter { topics.insert($0.topic).inserted }.map { remark in
+      Story.Remark(line: step.lines.lastIndex { $0.symbol == remark.line }, text: remark.text)
+    }
+  }
+}

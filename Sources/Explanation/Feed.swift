@@ -1,0 +1,33 @@
+import Optimizers
+import Trajectories
+
+/// Where the gradients of an explained run come from.
+protocol Feed<E>: Sendable {
+  associatedtype E: Element
+
+  /// What the next step is given at the parameters; `nil` after the last step there is.
+  mutating func next(at parameters: [Parameter<E>], shown: [ShownCoordinate]) -> Given<E>?
+
+  /// The loss at the parameters that the last step led to, if it can be told.
+  mutating func loss(at parameters: [Parameter<E>]) -> E?
+}
+
+/// What a step is given.
+struct Given<E: Element>: Sendable {
+  var loss: E?
+  /// One for each parameter; `nil` leaves it alone.
+  var gradients: [[E]?]
+  /// How the gradients came about.
+  var lines: [Story.Line]
+  var lr: Double?
+  var drawn: String?
+  /// What a replayed file says came out.
+  var recorded: Trajectory.Step?
+}
+
+/// A coordinate that the explanation shows.
+struct ShownCoordinate: Sendable {
+  let parameter: Int
+  let index: Int
+  let name: String
+}

@@ -1,0 +1,126 @@
+import Optimizers
+
+/// A story as Markdown, for a page or a notebook.
+public struct MarkdownRenderer: Renderer {
+  /// How formulas and numbers are spelled.
+  public let notation: Notation
+
+  /// Whether to leave out explanations and remarks.
+  public let isBrief: Bool
+
+  private var dtype = DType.float64
+
+  /// A renderer.
+  public init(notation: Notation, isBrief: Bool = false) {
+    self.notation = notation
+    self.isBrief = isBrief
+  }
+
+  public mutating func head(_ head: Story.Head) -> String {
+    dtype = head.dtype
+    let problem = head.problem
+    var lines = ["# \(head.lore.title)", ""]
+    if !isBrief, !head.lore.idea.isEmpty { lines += [escaped(head.lore.idea), ""] }
+    if !isBrief, !head.lore.source.isEmpty {
+      lines.append("- Source: \(escaped(head.lore.source))")
+    }
+    lines.append("- Convention: \(head.convention)")
+    if head.isReplay {
+      lines.append("- Replay of \(escaped(problem.name))")
+    } else {
+      lines.append("- Objective: \(problem.name), `\(notation.symbol(problem.formula))`")
+      if !isBrief { lines.append("- Minimum: \(escaped(problem.minimum))") }
+    }
+    if let randomness = problem.randomness { lines.append("- Randomness: \(escaped(randomness))") }
+    let hidden = problem.hidden > 0 ? ", \(notation.hidden(problem.hidden))" : ""
+    lines.append(
+      "- Start: `\(notation.point(problem.coordinates, problem.start, head.dtype))`\(hidden)")
+    lines.append(
+      "- Numbers: \(head.dtype.rawValue), shown to \(notation.digits) digits: = is exact, "
+        + "\(notation.equals(false)) is rounded")
+    if let golden = head.golden {
+      lines.append("- Checked against \(golden.producer), recorded in `\(golden.id)`")
+    }
+    lines += ["", "| symbol | name | value | meaning |", "| --- | --- | --- | --- |"]
+    for setting in head.hyperparameters where setting.isChosen || !setting.isSwitch {
+      lines.append(
+        "| \(notation.symbol(setting.symbol)) | `\(setting.name)` | \(setting.value) | "
+          + "\(escaped(setting.meaning)) |")
+    }
+    return text(lines)
+  }
+
+  public mutating func step(_ step: Story.Step) -> String {
+    let here = notation.point(
+      step.parameters.flatMap(\.coordinates), step.parameters.flatMap(\.before), dtype)
+    let loss = step.loss.map { ", the loss is `\(notation.numeral($0, dtype).text)`" } ?? ""
+    var lines = ["", "## Step \(step.number)", "", "At `\(here)`\(loss)."]
+    if let lr = step.lrChange {
+      lines += ["", "From here on the learning rate is `\(notation.numeral(lr, .float64).text)`."]
+    }
+    if let drawn = step.drawn { lines += ["", escaped(drawn)] }
+    for name in step.skipped {
+      lines += [
+        "",
+        "\(escaped(name)) has no gradient and is left alone, its memory and step count included.",
+      ]
+    }
+    for (i, line) in step.lines.enumerated() {
+      lines += ["", "**\(escaped(line.meaning))** `\(notation.formula(line))`", ""]
+      for value in line.values {
+        let (workings, result) = notation.outcome(value, in: line)
+        let name = value.coordinate.map { "\(escaped($0)) " } ?? ""
+        let shown = [workings, result].filter { !$0.isEmpty }.joined(separator: " ")
+        let recorded = value.recorded.map { ", " + notation.sentence($0, value.dtype) } ?? ""
+        lines.append("- \(name)`\(shown)`\(recorded)")
+      }
+      lines += remarks(step, after: i)
+    }
+    if let divergence = step.divergence {
+      lines += ["", "**\(escaped(notation.sentence(divergence, step: step.number)))**"]
+    }
+    lines += ["", "| | before | after |", "| --- | --- | --- |"]
+    for change in step.memory + step.parameters {
+      for (i, name) in change.coordinates.enumerated() {
+        let label =
+          change.symbol == "θ"
+          ? notation.symbol(name) : "\(notation.symbol(change.symbol)) of \(notation.symbol(name))"
+        lines.append(
+          "| \(escaped(label)) | \(shown(change.before[i])) | \(shown(change.after[i])) |")
+      }
+    }
+    if let loss = step.loss, let after = step.lossAfter {
+      lines.append("| loss | \(shown(loss)) | \(shown(after)) |")
+    }
+    if let agreement = step.agreement {
+      lines += ["", "This step \(notation.sentence(agreement))."]
+    }
+    lines += remarks(step, after: nil)
+    return text(lines)
+  }
+
+  public mutating func foot(_ foot: Story.Foot) -> String {
+    var lines = ["", "## What was seen", ""]
+    lines += foot.seen.map { "- \(escaped($0))" }
+    if !isBrief, !foot.next.isEmpty {
+      lines += ["", "## Worth running next", ""]
+      lines += foot.next.map { "- `\($0.command)`: \(escaped($0.why))" }
+    }
+    return text(lines)
+  }
+
+  private func remarks(_ step: Story.Step, after line: Int?) -> [String] {
+    isBrief
+      ? [] : step.remarks.filter { $0.line == line }.flatMap { ["", "> \(escaped($0.text))"] }
+  }
+
+  private func shown(_ x: Double) -> String { notation.numeral(x, dtype).text }
+
+  /// Text in which nothing is taken for markup.
+  private func escaped(_ text: String) -> String {
+    let special: Set<Character> = ["\\", "`", "*", "_", "<", ">", "[", "]", "|", "#", "$", "&"]
+    return String(notation.symbol(text).flatMap { special.contains($0) ? ["\\", $0] : [$0] })
+  }
+
+  private func text(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
+}

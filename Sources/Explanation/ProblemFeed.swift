@@ -1,0 +1,63 @@
+import Objectives
+import Optimizers
+
+/// Gradients of an objective, with the formulas that they came from.
+struct ProblemFeed<E: Element>: Feed {
+  private let problem: Problem
+  private var source: GradientSource<E>
+
+  /// Formulas are traced up to so many coordinates; beyond, the gradient is only stated.
+  private static var tracedCoordinates: Int { 64 }
+
+  init(_ problem: Problem) {
+    self.problem = problem
+    source = problem.source(of: E.self)
+  }
+
+  mutating func next(at parameters: [Parameter<E>], shown: [ShownCoordinate]) -> Given<E>? {
+    let point = parameters.map(\.values)
+    let evaluation = source.next(at: point)
+    return Given(
+      loss: evaluation.loss, gradients: evaluation.gradients,
+      lines: [gradientLine(evaluation, point, shown)], drawn: drawn(evaluation.draw))
+  }
+
+  mutating func loss(at parameters: [Parameter<E>]) -> E? {
+    // The loss of one batch and that of all samples are two things.
+    if case .regression = problem.kind, problem.isStochastic { return nil }
+    return source.loss(at: parameters.map(\.values))
+  }
+
+  private func gradientLine(
+    _ evaluation: Evaluation<E>, _ point: [[E]], _ shown: [ShownCoordinate]
+  ) -> Story.Line {
+    let traced = tracedGradient(point)
+    var formula = "∇f(θ)"
+    if case .noise = evaluation.draw { formula = "∇f(θ) + ξ" }
+    if case .minibatch = evaluation.draw { formula = "∇f(θ) on this batch" }
+    return Story.Line(
+      symbol: "g", meaning: "gradient", formula: .text(formula),
+      values: shown.map { x in
+        var expression = traced?[x.index]
+        if case .noise(_, let added) = evaluation.draw {
+          expression = expression.map { $0 + Traced(added[x.parameter][x.index], "ξ") }
+        }
+        return Story.Value(
+          coordinate: x.name, expression: expression?.expression,
+          result: evaluation.gradients[x.parameter][x.index].exactDouble, dtype: E.dtype)
+      })
+  }
+
+  private func tracedGradient(_ point: [[E]]) -> [Traced<E>]? {
+    guard let objective = problem.objective, point[0].count <= Self.tracedCoordinates else {
+      return nil
+    }
+    let names = problem.parameters[0].coordinateNames
+    return objective.gradient(zip(point[0], names).map { Traced($0, $1) })
+  }
+
+  private func drawn(_ draw: Draw<E>) -> String? {
+    guard case .minibatch(let batch) = draw else { return nil }
+    return "This step sees only \(batch)."
+  }
+}

@@ -1,0 +1,75 @@
+import Optimizers
+
+/// What is kept of a run to sum it up, however long it was.
+struct RunSummary {
+  private(set) var steps = 0
+  private(set) var hasDiverged = false
+  private var first: (loss: Double?, parameters: [Story.Change])?
+  private var last: (loss: Double?, parameters: [Story.Change]) = (nil, [])
+  private var hasLossAfter = false
+  private var worst: Story.Agreement?
+  private var compared = 0
+  private var recorded = (numbers: 0, differing: 0, firstStep: 0)
+
+  mutating func add(_ step: Story.Step) {
+    steps += 1
+    hasDiverged = step.divergence != nil
+    if first == nil { first = (step.loss, step.parameters) }
+    last = (step.lossAfter ?? step.loss, step.parameters)
+    hasLossAfter = step.lossAfter != nil
+    if let agreement = step.agreement {
+      compared += 1
+      if agreement.ulps >= worst?.ulps ?? 0 { worst = agreement }
+    }
+    for value in step.lines.flatMap(\.values).compactMap(\.recorded) {
+      recorded.numbers += 1
+      guard !value.agrees else { continue }
+      if recorded.differing == 0 { recorded.firstStep = step.number }
+      recorded.differing += 1
+    }
+  }
+
+  /// The run in a few sentences.
+  func sentences(_ notation: Notation) -> [String] {
+    guard let first else { return ["No step was done."] }
+    func say(_ x: Double) -> String { notation.numeral(x, .float64).text }
+    var sentences: [String] = []
+    let count = steps == 1 ? "1 step" : "\(steps) steps"
+    if hasDiverged {
+      sentences.append("After \(count) the run had left the finite numbers.")
+    } else if let before = first.loss, let after = last.loss, steps > 1 || hasLossAfter,
+      before.isFinite, after.isFinite
+    {
+      let percent =
+        before > 0
+        ? ", \(notation.reading.numeral(abs(1 - after / before) * 100, .float64).text) % "
+          + (after <= before ? "lower" : "higher") : ""
+      sentences.append(
+        "In \(count) the loss went from \(say(before)) to \(say(after))\(before == after ? "" : percent)."
+      )
+    } else {
+      sentences.append("There were \(count).")
+    }
+    for (start, end) in zip(first.parameters, last.parameters) where !hasDiverged {
+      let moves = start.coordinates.indices.map { i in
+        "\(start.coordinates[i]) from \(say(start.before[i])) to \(say(end.after[i]))"
+      }
+      sentences.append("The point moved: \(moves.joined(separator: ", ")).")
+    }
+    if let worst {
+      sentences.append(
+        compared < steps
+          ? "The recording has \(compared) of these steps, and the run "
+            + "\(notation.sentence(worst)) at the worst."
+          : "Every step \(notation.sentence(worst)) at the worst.")
+    }
+    if recorded.numbers > 0 {
+      sentences.append(
+        recorded.differing == 0
+          ? "All \(recorded.numbers) recorded numbers that were shown are as recorded."
+          : "\(recorded.differing) of \(recorded.numbers) recorded numbers that were shown differ, from step "
+            + "\(recorded.firstStep) on.")
+    }
+    return sentences
+  }
+}

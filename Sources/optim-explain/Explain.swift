@@ -1,0 +1,127 @@
+import ArgumentParser
+import Explanation
+import Objectives
+import Optimizers
+import Trajectories
+
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Explain an optimizer step by step, with every number (the default subcommand).",
+    usage: "optim-explain <optimizer> [--steps <n>] [options]",
+    discussion: """
+      EXAMPLES:
+        optim-explain adam --steps 3
+        optim-explain sgd --objective rosenbrock --lr 0.001 --brief
+        optim-explain adam --start -5,-2 --noise 0.5 --seed 7
+        optim-explain adam --format json --steps 1000 > adam.json
+        optim-explain --replay run.json
+      """)
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, markdown, json
+  }
+
+  @Argument(
+    help: "The optimizer: \(Catalog.names.joined(separator: ", ")).",
+    completion: .list(Catalog.names))
+  var optimizer: String?
+
+  @OptionGroup(title: "What is run") var settings: RunOptions
+  @OptionGroup(title: "Hyperparameters") var hyperparameters: HyperparameterOptions
+  @OptionGroup(title: "Switches in which conventions differ") var switches: SwitchOptions
+
+  @Option(
+    help: "Explain a trajectory file instead, comparing line by line.",
+    completion: .file(extensions: ["json"]))
+  var replay: String?
+
+  @Option(help: "How many significant digits to show.")
+  var digits = 6
+
+  @Option(help: "How many coordinates of each parameter to show.")
+  var coordinates = 4
+
+  @Flag(help: "Leave out explanations and remarks.")
+  var brief = false
+
+  @Flag(help: "No drawing characters, no Greek, no colour: for screen readers and logs.")
+  var plain = false
+
+  @Option(help: "Colour: \(ColorChoice.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var color = ColorChoice.auto
+
+  @Option(help: "Format: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = Format.text
+
+  @Option(
+    name: .shortAndLong, help: "Write to this file instead of standard output.", completion: .file()
+  )
+  var output: String?
+
+  func run() throws {
+    do { try explain() } catch { throw Failure.explaining(error) }
+  }
+
+  private func explain() throws {
+    guard optimizer != nil || replay != nil else { throw CleanExit.helpRequest(OptimExplain.self) }
+    var story = try story()
+    var output = try Output(path: output)
+    var renderer = renderer()
+    try output.write(renderer.head(story.head))
+    while let step = story.next() { try output.write(renderer.step(step)) }
+    try output.write(renderer.foot(story.foot))
+    try output.finish()
+  }
+
+  private func story() throws -> any StorySource {
+    guard (1...17).contains(digits) else {
+      throw Failure.usage.saying("--digits is \(digits); it must be a whole number from 1 to 17.")
+    }
+    guard coordinates >= 1 else {
+      throw Failure.usage.saying(
+        "--coordinates is \(coordinates); it must be a whole number, 1 or greater.")
+    }
+    var explanation = Explanation(notation: notation, coordinates: coordinates)
+    if let replay {
+      guard optimizer == nil, chosen(hyperparameters, switches).isEmpty else {
+        throw Failure.usage.saying(
+          "--replay takes optimizer and hyperparameters from the file; leave them off the command line."
+        )
+      }
+      let trajectory = try Trajectory(contentsOf: replay)
+      explanation.steps = try settings.checkedSteps() ?? trajectory.steps.count
+      return try explanation.story(replaying: trajectory)
+    }
+    let name = optimizer ?? ""
+    if !Catalog.names.contains(name), let command = closestCommand(name) {
+      throw Failure.usage.saying(
+        "There is no optimizer '\(name)' (did you mean the command '\(command)'?); there are \(Catalog.names.joined(separator: ", "))."
+      )
+    }
+    let run = try Run(optimizer: name, settings, hyperparameters, switches)
+    explanation.steps = run.steps
+    // Without the corpus nothing is claimed, and all else works.
+    explanation.corpus = Corpus.home.flatMap { try? Corpus(in: $0) }
+    return try explanation.story(
+      of: run.rule, convention: run.convention, problem: run.problem, dtype: run.dtype)
+  }
+
+  private var notation: Notation { Notation(digits: digits, isPlain: plain) }
+
+  private func renderer() -> any Renderer {
+    switch format {
+    case .text:
+      guard !plain, color.isOn(toTerminal: output == nil) else {
+        return TerminalRenderer(notation: notation, isBrief: brief)
+      }
+      return TerminalRenderer(notation: notation, isBrief: brief, paint: paint)
+    case .markdown: return MarkdownRenderer(notation: notation, isBrief: brief)
+    case .json: return JSONRenderer()
+    }
+  }
+
+  private func closestCommand(_ word: String) -> String? {
+    let commands = OptimExplain.configuration.subcommands.map { $0._commandName }
+    return closest(to: word, in: Catalog.names) == nil ? closest(to: word, in: commands) : nil
+  }
+}

@@ -1,0 +1,118 @@
+import ArgumentParser
+import Objectives
+import Optimizers
+
+/// What is run: an optimizer on an objective.
+struct RunOptions: ParsableArguments {
+  @Option(parsing: .unconditional, help: "How many steps. (default: 3, or all of a replayed file)")
+  var steps: Int?
+
+  @Option(
+    help: "What to minimize; 'optim-explain list' names all.",
+    completion: .list(ObjectiveCatalog.names))
+  var objective = "valley"
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Where to start, such as -5,-2; by default where the objective is customarily started.",
+      valueName: "x,y"))
+  var start: String?
+
+  @Option(help: "The seed of all that is random, as for NumPy's default_rng.")
+  var seed: UInt64 = 0
+
+  @Option(
+    parsing: .unconditional,
+    help: "The scale of normal noise: on each gradient, or on a regression's targets.")
+  var noise: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "Another option of the objective, such as n=50 or batch_size=8; may be repeated.",
+      valueName: "name=value"))
+  var option: [String] = []
+
+  @Option(
+    help: "The preset of switches and defaults.",
+    completion: .list(Convention.allCases.map(\.rawValue)))
+  var convention = Convention.pytorch.rawValue
+
+  @Option(help: "The number format.", completion: .list(DType.allCases.map(\.rawValue)))
+  var dtype = DType.float64.rawValue
+}
+
+extension RunOptions {
+  /// How many steps were asked for, if it was said.
+  func checkedSteps() throws -> Int? {
+    if let steps, steps < 1 {
+      throw Failure.usage.saying("--steps is \(steps); it must be a whole number, 1 or greater.")
+    }
+    return steps
+  }
+}
+
+/// A run that has been checked.
+struct Run {
+  let rule: any Rule
+  let convention: Convention
+  let problem: Problem
+  let dtype: DType
+  let steps: Int
+
+  init(
+    optimizer: String, _ options: RunOptions, _ hyperparameters: HyperparameterOptions,
+    _ switches: SwitchOptions
+  ) throws {
+    convention = try Self.choice(options.convention, "convention", Convention.allCases)
+    dtype = try Self.choice(options.dtype, "dtype", DType.allCases)
+    rule = try Catalog.rule(
+      named: optimizer, convention: convention, hyperparameters: chosen(hyperparameters, switches))
+    steps = try options.checkedSteps() ?? 3
+    problem = try ObjectiveCatalog.problem(
+      named: options.objective, options: try Self.objectiveOptions(options), seed: options.seed,
+      start: try options.start.map(Self.point))
+  }
+
+  private static func choice<C: RawRepresentable<String>>(
+    _ word: String, _ what: String, _ all: [C]
+  ) throws -> C {
+    if let choice = C(rawValue: word) { return choice }
+    let words = all.map(\.rawValue)
+    throw Failure.usage.saying(
+      "There is no \(what) '\(word)'\(didYouMean(word, among: words)); there are \(words.joined(separator: ", "))."
+    )
+  }
+
+  private static func point(_ text: String) throws -> [Double] {
+    try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+      let word = part.trimmingSpaces()
+      guard let number = Double(word) else {
+        throw Failure.usage.saying(
+          "--start has '\(word)', which is no number; it must be numbers with commas between, such as -5,-2."
+        )
+      }
+      return number
+    }
+  }
+
+  private static func objectiveOptions(_ options: RunOptions) throws -> [(
+    name: String, value: Double
+  )] {
+    let named = try options.option.map { text -> (name: String, value: Double) in
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, let value = Double(parts[1]) else {
+        throw Failure.usage.saying(
+          "--option has '\(text)'; it must be a name, '=' and a number, such as n=50.")
+      }
+      return (String(parts[0]), value)
+    }
+    return named + (options.noise.map { [("noise", $0)] } ?? [])
+  }
+}
+
+extension Substring {
+  fileprivate func trimmingSpaces() -> String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}
