@@ -45,6 +45,15 @@ public struct Octet<E: VectorElement>: Quantity, @unchecked Sendable {
   @inlinable @inline(__always)
   public static func / (lhs: Self, rhs: Self) -> Self { Self(lanes: lhs.lanes / rhs.lanes) }
 
+  /// Divides each lane by a hyperparameter; not by 1, which changes nothing.
+  ///
+  /// Division is what takes the most time, and late in a training Adam's corrections are 1.
+  @_disfavoredOverload @inlinable @inline(__always)
+  public static func / (lhs: Self, rhs: Coefficient) -> Self {
+    let divisor = E(rhs)
+    return divisor == 1 ? lhs : Self(lanes: lhs.lanes / SIMD8(repeating: divisor))
+  }
+
   /// The square root, rounded once.
   @inlinable @inline(__always)
   public static func squareRoot(of x: Self) -> Self { Self(lanes: E.squareRoot(of: x.lanes)) }
