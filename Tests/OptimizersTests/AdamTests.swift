@@ -1,8 +1,9 @@
 import Optimizers
 import Testing
 
-/// With β₁ = 1/2, β₂ = 3/4 and gradients 2, 5: m = 1, 3; v = 1, 7; 1 − β₁ᵗ = 1/2, 3/4;
-/// 1 − β₂ᵗ = 1/4, 7/16; so that m̂ = 2, 4 and v̂ = 4, 16. η = 1/2 unless said.
+/// Paths with β₁ = 1/2, β₂ = 3/4, η = 1/2 and gradients 2, 5, unless said.
+///
+/// Then m = 1, 3; v = 1, 7; 1 − β₁ᵗ = 1/2, 3/4; 1 − β₂ᵗ = 1/4, 7/16; so that m̂ = 2, 4 and v̂ = 4, 16.
 @Suite struct AdamTests {
   static let paths: [KnownPath] = [
     .exact("no ε", "adam", .pytorch, dyadic(0), along: [2, 5], is: [-0.5, -1]),
@@ -198,7 +199,7 @@ import Testing
     }
   }
 
-  /// β₂ = 0.999 is 1 in bfloat16, so that 1 − β₂ᵗ is 0 and so is the step (CONVENTIONS 7).
+  /// β₂ = 0.999 is 1 in bfloat16, so that 1 − β₂ᵗ is 0 and so is the step.
   @Test func kerasAdamNeverMovesInBFloat16() throws {
     let path = try run(rule("adam", .keras), .bfloat16, from: 1, along: [1, 2, 3]).path
     #expect(path == [1, 1, 1])
@@ -209,7 +210,9 @@ import Testing
     #expect(float64 == [0.9375])
   }
 
-  /// In float32 0.999 is 0x1.ff7ceep-1, and 1 minus that is exact. Unscaled and without ε, the first step
+  /// In float32 0.999 is 0x1.ff7ceep-1, and 1 minus that is exact.
+  ///
+  /// Unscaled and without ε, the first step
   /// at g = 1 and c₁ = 1 − β₁ is −lr·√(c₂/(1 − β₂)).
   @Test(arguments: Adam.BetaPowerPrecision.allCases)
   func betaIsRounded(precision: Adam.BetaPowerPrecision) throws {

@@ -1,7 +1,9 @@
 import Optimizers
 import Testing
 
-/// A guard for all tables: that each optimizer named in one is really the one that ran. A helper that runs
+/// A guard for all tables: that each optimizer named in one is really the one that ran.
+///
+/// A helper that runs
 /// the same optimizer for all names would let every comparison of a path with itself pass.
 @Suite struct WhoRanTests {
   static let types: KeyValuePairs<String, any Rule.Type> = [
