@@ -18,8 +18,10 @@ import Testing
     return (path, optimizer)
   }
 
-  /// β₁ = 1/2, β₂ = 3/4, uncorrected, ε = 1. v = 1 (g = 2), then 3/4, 9/16 (g = 0, 0); m = 1, 1/2, 1/4.
-  /// The maximum begins when AMSGrad does: at v = 9/16 it is 9/16, so that 1/4/(3/4 + 1) is the move.
+  /// The maximum begins when AMSGrad does.
+  ///
+  /// β₁ = 1/2, β₂ = 3/4, uncorrected, ε = 1: v = 1 (g = 2), then 3/4, 9/16 (g = 0, 0); m = 1, 1/2, 1/4.
+  /// At v = 9/16 the maximum is 9/16, so that 1/4/(3/4 + 1) is the move.
   @Test func amsgradSwitchedOnBeginsItsMaximum() throws {
     var adam = Adam(lr: 1, beta1: 0.5, beta2: 0.75, eps: 1)
     adam.biasCorrection = false
