@@ -228,6 +228,15 @@ import Testing
     try checkStep(2, beta2: 1 - 0x1p-13, precision, ratio: ratio)
   }
 
+  /// In float32 1 − 2⁻²⁶ is 1, so that c₂ stays 0 however often it is multiplied; in float64 c₂ grows.
+  @Test func betaIsRoundedBeforeItsPower() throws {
+    var adam = Adam(lr: 1, beta1: 0.5, beta2: 1 - 0x1p-26, eps: 0)
+    adam.epsPlacement = .unscaled
+    #expect(try run(adam, along: Array(repeating: 1, count: 8)).path[7] < -7)
+    adam.betaPowerPrecision = .float32
+    #expect(try run(adam, along: Array(repeating: 1, count: 8)).path[7] == 0)
+  }
+
   private func checkStep(
     _ step: Int, beta2: Double, _ precision: Adam.BetaPowerPrecision, ratio: Double
   ) throws {

@@ -22,6 +22,7 @@ import Testing
     ("adam", .optax, ["amsgrad": true, "weight_decay": 0.1], "c₁ c₂ θ m v m̂ v̂ v̄ θ"),
     ("adam", .paper, ["amsgrad": true], "m v v̄ θ"),
     ("adam", .keras, [:], "c₁ c₂ αₜ m v θ"),
+    ("adam", .adamAndFriends, ["bias_correction": false], "m v θ"),
     ("adam", .adamAndFriends, ["weight_decay": 0.1], "c₁ c₂ α′ g m v m̂ v̂ θ"),
   ]
 
