@@ -27,7 +27,10 @@ public struct Octet<E: VectorElement>: Quantity, @unchecked Sendable {
 
   /// The number with the other sign.
   @inlinable @inline(__always)
-  public static prefix func - (x: Self) -> Self { Self(lanes: -x.lanes) }
+  public static prefix func - (x: Self) -> Self {
+    // The standard library's -x is 0 - x on vectors, which makes 0 of 0 and not -0.
+    Self(lanes: SIMD8(repeating: -0.0) - x.lanes)
+  }
 
   /// The sum, rounded once.
   @inlinable @inline(__always)
