@@ -88,11 +88,11 @@ import Testing
     ("sgd", .pytorch, ["lr": -0.1], "sgd: lr is -0.1; it must be a finite number, 0 or greater."),
     (
       "sgd", .pytorch, ["lr": .number(.nan)],
-      "sgd: lr is nan; it must be a finite number, 0 or greater."
+      "sgd: lr is NaN; it must be a finite number, 0 or greater."
     ),
     (
       "adam", .pytorch, ["lr": .number(.infinity)],
-      "adam: lr is inf; it must be a finite number, 0 or greater."
+      "adam: lr is Infinity; it must be a finite number, 0 or greater."
     ),
     (
       "sgd", .keras, ["weight_decay": -1],
@@ -109,7 +109,7 @@ import Testing
     ),
     (
       "momentum", .pytorch, ["dampening": .number(.infinity)],
-      "momentum: dampening is inf; it must be a finite number."
+      "momentum: dampening is Infinity; it must be a finite number."
     ),
     (
       "momentum", .pytorch, ["nesterov": true, "dampening": 0.5],
@@ -152,7 +152,7 @@ import Testing
     ),
     (
       "rmsprop", .pytorch, ["eps": -1e-8],
-      "rmsprop: eps is -1e-08; it must be a finite number, 0 or greater."
+      "rmsprop: eps is -1e-8; it must be a finite number, 0 or greater."
     ),
     (
       "rmsprop", .pytorch, ["momentum": -1],
@@ -225,7 +225,7 @@ import Testing
     ),
     (
       RMSprop(alpha: .nan),
-      "rmsprop: alpha is nan; it must be a finite number, 0 or greater."
+      "rmsprop: alpha is NaN; it must be a finite number, 0 or greater."
     ),
     (
       Adam(beta2: 1), "adam: beta2 is 1; it must be a number of at least 0 and less than 1."
@@ -283,6 +283,6 @@ import Testing
   @Test func valuesReadAsAPersonWouldTypeThem() {
     let values: [HyperparameterValue] = [1, 0.5, 1e-8, 1e20, true, "raw", -3, .number(-0.0)]
     #expect(
-      values.map(\.description) == ["1", "0.5", "1e-08", "1e+20", "true", "raw", "-3", "0"])
+      values.map(\.description) == ["1", "0.5", "1e-8", "1e20", "true", "raw", "-3", "0"])
   }
 }
