@@ -89,6 +89,16 @@ import Testing
     try check(element)
   }
 
+  /// Many readers of JSON take -0 for an integer and drop its sign.
+  @Test func whatJSONLacksIsWrittenAsText() throws {
+    let state = ParameterState<Double>(steps: 1, memory: ["m": [-0.0, .infinity, 0.5]])
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    #expect(
+      String(decoding: try encoder.encode(state), as: UTF8.self)
+        == #"{"memory":{"m":["-0.0","inf",0.5]},"steps":1}"#)
+  }
+
   @Test func manyRandomNumbersSurviveJSON() throws {
     var state: UInt64 = 1
     let numbers = (0..<2000).map { _ in
