@@ -24,6 +24,7 @@ public struct Coefficient: ScalarQuantity, PlainNumber {
   @inlinable @inline(__always)
   public init(integerLiteral value: Int) { self.value = Double(value) }
 
+  /// The number `value`.
   @inlinable @inline(__always)
   public init(floatLiteral value: Double) { self.value = value }
 

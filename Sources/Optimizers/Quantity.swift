@@ -84,6 +84,7 @@ extension Quantity {
   public static func + (lhs: Self, rhs: Scalar) -> Self { lhs + Self(rhs) }
 
   /// The difference, rounded once.
+  /// The difference, with the hyperparameter rounded first.
   @_disfavoredOverload @inlinable @inline(__always)
   public static func - (lhs: Self, rhs: Scalar) -> Self { lhs - Self(rhs) }
 
