@@ -84,10 +84,10 @@ extension Quantity {
   public static func + (lhs: Self, rhs: Scalar) -> Self { lhs + Self(rhs) }
 
   /// The difference, rounded once.
-  /// The difference, with the hyperparameter rounded first.
   @_disfavoredOverload @inlinable @inline(__always)
   public static func - (lhs: Self, rhs: Scalar) -> Self { lhs - Self(rhs) }
 
+  /// The difference, rounded once.
   @_disfavoredOverload @inlinable @inline(__always)
   public static func - (lhs: Scalar, rhs: Self) -> Self { Self(lhs) - rhs }
 
