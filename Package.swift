@@ -55,7 +55,10 @@ let package = Package(
     .testTarget(name: "ObjectivesTests", dependencies: ["Objectives"]),
     .testTarget(name: "TrajectoriesTests", dependencies: ["Trajectories"]),
     .testTarget(name: "ExplanationTests", dependencies: ["Explanation"]),
-    .testTarget(name: "CommandTests", dependencies: ["optim-explain"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["optim-explain", "Explanation", "Trajectories", "Objectives", "Optimizers"],
+      exclude: ["Screens", "Files"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,4 @@
+import Optimizers
 import Testing
 
 @testable import Trajectories

@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+@Suite struct ScreenTests {
+  @Test(arguments: Screen.all)
+  func screenIsAsRecorded(screen: Screen) throws {
+    let outcome = try Command.run(screen.arguments)
+    let found = screen.prompt + outcome.output
+    if Screen.isRecording { try Data(found.utf8).write(to: screen.file) }
+    #expect(outcome.ending == nil)
+    #expect(outcome.code == screen.code)
+    #expect(outcome.message.isEmpty)
+    let recorded = try #require(
+      try? String(contentsOf: screen.file, encoding: .utf8),
+      "There is no \(screen.name).txt; Screen.swift says how to record it.")
+    if found != recorded { Issue.record("\(difference(recorded, found))") }
+  }
+
+  @Test func everyRecordedFileIsAScreen() throws {
+    let names = Set(Screen.all.map(\.name))
+    #expect(names.count == Screen.all.count)
+    for file in try FileManager.default.contentsOfDirectory(atPath: Screen.folder.path) {
+      if Screen.isRecording, !names.contains(String(file.dropLast(4))) {
+        try FileManager.default.removeItem(at: Screen.folder.appending(path: file))
+      } else {
+        #expect(names.contains(String(file.dropLast(4))), "\(file) belongs to no screen.")
+      }
+    }
+  }
+
+  @Test(.disabled(if: Screen.isRecording), arguments: Screen.all.filter(\.isText))
+  func textFitsIn80Columns(screen: Screen) throws {
+    for line in try lines(of: screen) {
+      // File names and sentences about them are not broken, so that they can be copied and searched.
+      guard !line.contains(".json") else { continue }
+      let width = withoutColours(line).count
+      #expect(width <= 80, "\(width) columns: \(line)")
+    }
+  }
+
+  @Test(.disabled(if: Screen.isRecording), arguments: Screen.all)
+  func noLineEndsInASpace(screen: Screen) throws {
+    for line in try lines(of: screen) {
+      #expect(!withoutColours(line).hasSuffix(" "), "\(line)|")
+    }
+  }
+
+  @Test(
+    .disabled(if: Screen.isRecording),
+    arguments: Screen.all.filter { $0.arguments.contains("--plain") })
+  func plainScreensAreASCII(screen: Screen) throws {
+    for line in try lines(of: screen) {
+      let strange = line.unicodeScalars.filter { !(" "..."~").contains($0) }
+      #expect(strange.isEmpty, "\(line)")
+    }
+  }
+
+  private func lines(of screen: Screen) throws -> [String] {
+    try String(contentsOf: screen.file, encoding: .utf8)
+      .components(separatedBy: "\n").dropFirst().map { $0 }
+  }
+
+  /// The lines that differ, with those around them.
+  private func difference(_ recorded: String, _ found: String) -> String {
+    let (old, new) = (
+      recorded.components(separatedBy: "\n"), found.components(separatedBy: "\n")
+    )
+    let changes = new.difference(from: old)
+    let lines = changes.prefix(30).map { change in
+      switch change {
+      case .remove(let offset, let line, _): "\(offset + 1) - \(line)"
+      case .insert(let offset, let line, _): "\(offset + 1) + \(line)"
+      }
+    }
+    let more = changes.count > 30 ? ["… and \(changes.count - 30) more lines"] : []
+    return "The screen has changed (- recorded, + found):\n"
+      + (lines + more).joined(separator: "\n")
+  }
+}
+
+/// Text without escape sequences that set colours.
+func withoutColours(_ text: String) -> String {
+  text.replacing(#/\u{1B}\[[0-9;]*m/#, with: "")
+}
