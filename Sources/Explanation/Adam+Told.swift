@@ -49,7 +49,7 @@ extension Adam: Told {
       zip(step.values("m"), step.gradients).allSatisfy({ step.close($0, (1 - beta1) * $1, 1e-6) })
     else { return nil }
     return Remark(
-      "correction",
+      "correction", after: "v̂",
       "Why correct? m began at 0 and holds only \(step.say((1 - beta1) * 100)) % of g after one step, and v "
         + "only \(step.say((1 - beta2) * 100)) % of g². Dividing by c₁ and c₂ makes up for just that; both "
         + "approach 1 as t grows.")
@@ -76,7 +76,7 @@ extension Adam: Told {
     for (name, v) in zip(step.coordinates, step.values("v̂"))
     where eps > 0 && v > 0 && v.squareRoot() < 10 * eps {
       return Remark(
-        "eps",
+        "eps", after: "v̂",
         "Along \(name) the root of v̂ is only \(step.say(v.squareRoot())): here ε = \(step.say(eps)) decides "
           + "how far the step goes.")
     }

@@ -179,7 +179,7 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
 
   private mutating func remarks(
     on step: Story.Step, _ before: Quantities, _ after: Quantities
-  ) -> [String] {
+  ) -> [Story.Remark] {
     let rule = optimizer.groups[0].rule
     let view = StepView(
       number: step.number, coordinates: shown.map(\.name), notation: notation, dtype: E.dtype,
@@ -198,6 +198,8 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
       step.divergence == nil
       ? ((rule as? any Told)?.remarks(on: view) ?? []) + view.commonRemarks()
       : [view.vanishedEps()].compactMap { $0 }
-    return remarks.filter { topics.insert($0.topic).inserted }.map(\.text)
+    return remarks.filter { topics.insert($0.topic).inserted }.map { remark in
+      Story.Remark(line: step.lines.lastIndex { $0.symbol == remark.line }, text: remark.text)
+    }
   }
 }

@@ -80,7 +80,15 @@ public struct JSONRenderer: Renderer {
     } else {
       json.write(literal: "null")
     }
-    json.member("remarks", step.remarks)
+    json.key("remarks")
+    json.beginArray()
+    for remark in step.remarks {
+      json.beginObject()
+      json.member("line", remark.line)
+      json.member("text", remark.text)
+      json.endObject()
+    }
+    json.endArray()
     json.key("divergence")
     if let divergence = step.divergence {
       json.beginObject()

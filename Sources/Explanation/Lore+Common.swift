@@ -9,16 +9,19 @@ extension StepView {
   /// The first number shown as rounded though a short decimal is all but exact.
   private func binaryFractions() -> Remark? {
     guard !told.contains("binary") else { return nil }
-    for value in lines.flatMap(\.values) where dtype == .float64 && value.expression != nil {
-      let shown = notation.numeral(value.result, .float64)
-      guard !shown.isExact, let short = Double(dtype.text(of: value.result, digits: 6).text),
-        close(short, value.result, 1e-14), dtype.text(of: short, digits: 3).isExact
-      else { continue }
-      let whole = Notation(digits: 17, isPlain: notation.isPlain)
-      return Remark(
-        "binary",
-        "≈ \(shown.text) stands for \(whole.numeral(value.result, .float64).text): most decimals have no exact "
-          + "binary form, so the last of some 16 digits is often not what one would write by hand.")
+    for line in lines {
+      for value in line.values where dtype == .float64 && value.expression != nil {
+        let shown = notation.numeral(value.result, .float64)
+        guard !shown.isExact, let short = Double(dtype.text(of: value.result, digits: 6).text),
+          close(short, value.result, 1e-14), dtype.text(of: short, digits: 3).isExact
+        else { continue }
+        let whole = Notation(digits: 17, isPlain: notation.isPlain)
+        return Remark(
+          "binary", after: line.symbol,
+          "≈ \(shown.text) stands for \(whole.numeral(value.result, .float64).text): most decimals have no exact "
+            + "binary form, so the last of some 16 digits is often not what one would write by hand."
+        )
+      }
     }
     return nil
   }
@@ -26,7 +29,7 @@ extension StepView {
   private func lossRose() -> Remark? {
     guard let loss, let lossAfter, lossAfter > loss, number > 0 else { return nil }
     return Remark(
-      "rose",
+      "rose", after: nil,
       "The loss rose, from \(say(loss)) to \(say(lossAfter)): this step went too far, or not straight "
         + "down. One such step is no harm; many in a row mean that the learning rate is too large.")
   }
@@ -37,7 +40,7 @@ extension StepView {
       .map(\.0)
     guard let first = turned.first else { return nil }
     return Remark(
-      "turned",
+      "turned", after: "g",
       "The gradient along \(first) has changed its sign: the last step went past the lowest point in that "
         + "direction.")
   }

@@ -38,10 +38,15 @@ extension Lore {
 struct Remark {
   /// Which one; it is made once in a run.
   let topic: String
+
+  /// The symbol of the line that it belongs behind; `nil` for the end of the step.
+  let line: String?
+
   let text: String
 
-  init(_ topic: String, _ text: String) {
+  init(_ topic: String, after line: String? = "θ", _ text: String) {
     self.topic = topic
+    self.line = line
     self.text = text
   }
 }

@@ -65,7 +65,7 @@ public struct MarkdownRenderer: Renderer {
         "\(escaped(name)) has no gradient and is left alone, its memory and step count included.",
       ]
     }
-    for line in step.lines {
+    for (i, line) in step.lines.enumerated() {
       lines += ["", "**\(escaped(line.meaning))** `\(notation.formula(line))`", ""]
       for value in line.values {
         let (workings, result) = notation.outcome(value, in: line)
@@ -74,6 +74,7 @@ public struct MarkdownRenderer: Renderer {
         let recorded = value.recorded.map { ", " + notation.sentence($0, value.dtype) } ?? ""
         lines.append("- \(name)`\(shown)`\(recorded)")
       }
+      lines += remarks(step, after: i)
     }
     if let divergence = step.divergence {
       lines += ["", "**\(escaped(notation.sentence(divergence, step: step.number)))**"]
@@ -94,7 +95,7 @@ public struct MarkdownRenderer: Renderer {
     if let agreement = step.agreement {
       lines += ["", "This step \(notation.sentence(agreement))."]
     }
-    if !isBrief { for remark in step.remarks { lines += ["", "> \(escaped(remark))"] } }
+    lines += remarks(step, after: nil)
     return text(lines)
   }
 
@@ -106,6 +107,11 @@ public struct MarkdownRenderer: Renderer {
       lines += foot.next.map { "- `\($0.command)`: \(escaped($0.why))" }
     }
     return text(lines)
+  }
+
+  private func remarks(_ step: Story.Step, after line: Int?) -> [String] {
+    isBrief
+      ? [] : step.remarks.filter { $0.line == line }.flatMap { ["", "> \(escaped($0.text))"] }
   }
 
   private func shown(_ x: Double) -> String { notation.numeral(x, dtype).text }

@@ -30,7 +30,7 @@ extension Momentum: Told {
       return nil
     }
     return Remark(
-      "begun",
+      "begun", after: "b",
       "The buffer begins as a copy of the gradient, so the first step is that of plain gradient descent."
     )
   }
@@ -40,7 +40,7 @@ extension Momentum: Told {
       zip(step.values("b"), step.gradients).allSatisfy({ step.close($0, (1 + momentum) * $1) })
     else { return nil }
     return Remark(
-      "anew",
+      "anew", after: "b",
       "The buffer is made anew at every step, so nothing is remembered: this is plain gradient descent with "
         + "a learning rate \(step.say(1 + momentum)) times as large.")
   }
@@ -52,7 +52,7 @@ extension Momentum: Told {
     for (name, (b, g)) in zip(step.coordinates, zip(step.values("b"), step.gradients))
     where b * g > 0 && abs(b) > 1.5 * abs(g) {
       return Remark(
-        "adding",
+        "adding", after: "b",
         "The buffer along \(name) is now \(step.say(b / g)) times the gradient: gradients that agree add up, "
           + "in the long run to 1/(1 − μ) = \(step.say(1 / (1 - momentum))) times.")
     }

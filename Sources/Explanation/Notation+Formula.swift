@@ -36,8 +36,8 @@ extension Notation {
     }
 
     init(number text: String) {
-      let isNegative = text.hasPrefix("−") || text.hasPrefix("-")
-      self.init(text, isNegative ? .sign : text.contains("e") ? .power : .atom)
+      let isNegative = text.first == "−" || text.first == "-"
+      self.init(text, isNegative ? .sign : text.utf8.contains(0x65) ? .power : .atom)
     }
 
     /// The text, in parentheses unless it binds at least so tightly.

@@ -46,6 +46,7 @@ extension Notation {
   }
 
   func ulps(_ x: Double) -> String {
+    if x > 1e6 { return x.isInfinite ? "infinitely many ulps" : "over a million ulps" }
     let text = reading.numeral(x, .float64).text
     return text == "1" ? "1 ulp" : "\(text) ulps"
   }
@@ -55,8 +56,8 @@ extension Notation {
     if recorded.ulps == 0 { return "as recorded" }
     let numeral = numeral(recorded.value, dtype)
     return recorded.agrees
-      ? "as recorded, \(ulps(recorded.ulps))"
-      : "recorded: \(numeral.text), \(ulps(recorded.ulps)) away"
+      ? "as recorded, to \(ulps(recorded.ulps))"
+      : "the file has \(numeral.text), \(ulps(recorded.ulps)) away"
   }
 
   /// A sentence about the coordinates that are not shown; empty when all are.

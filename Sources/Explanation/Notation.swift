@@ -30,6 +30,7 @@ public struct Notation: Sendable {
     switch text {
     case "Infinity": "∞"
     case "-Infinity": "−∞"
+    case _ where !text.utf8.contains(0x2D): text
     default: String(text.map { $0 == "-" ? "−" : $0 })
     }
   }

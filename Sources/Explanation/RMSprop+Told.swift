@@ -39,7 +39,7 @@ extension RMSprop: Told {
     for (name, s) in zip(step.coordinates, step.values("s"))
     where eps > 0 && !centered && s > 0 && s.squareRoot() < 10 * eps {
       return Remark(
-        "eps",
+        "eps", after: "d",
         "Along \(name) the root of s is only \(step.say(s.squareRoot())): here ε = \(step.say(eps)) decides "
           + "how far the step goes.")
     }
@@ -52,7 +52,7 @@ extension RMSprop: Told {
       zip(step.gradients, previous.gradients).allSatisfy({ step.close($0, $1, 0.2) })
     else { return nil }
     return Remark(
-      "filling",
+      "filling", after: "d",
       "The gradients are much the same as before and yet the moves are shorter: s is filling up from 0 "
         + "towards g², so the divisor grows.")
   }

@@ -63,10 +63,17 @@ public enum Story {
     public var memory: [Change]
     public var parameters: [Change]
     public var agreement: Agreement?
-    public var remarks: [String]
+    public var remarks: [Remark]
     public var divergence: Divergence?
     /// Parameters that had no gradient and were left alone.
     public var skipped: [String]
+  }
+
+  /// What the numbers of a step show.
+  public struct Remark: Sendable {
+    /// The line that it belongs behind, by its place among the step's lines; `nil` for the end of the step.
+    public var line: Int?
+    public var text: String
   }
 
   /// One line of the algorithm.

@@ -63,6 +63,10 @@ public struct TerminalRenderer: Renderer {
         "\(head.dtype.rawValue), shown to \(notation.digits) digits: = is exact, "
           + "\(notation.equals(false)) is rounded"
       ))
+    if head.isReplay {
+      let mark = notation.isPlain ? "ok" : "✓"
+      facts.append(("Checked", "\(mark) is as recorded, to within \(notation.ulps(head.bound))"))
+    }
     if let golden = head.golden {
       facts.append(("Checked", "against \(golden.producer), recorded in \(golden.id)"))
     }
@@ -107,8 +111,9 @@ public struct TerminalRenderer: Renderer {
         "  \(name) has no gradient and is left alone, its memory and step count included.")
     }
     lines.append("")
-    for line in step.lines {
-      lines += render(line, meaning: step.lines.map(\.meaning.count).max() ?? 0)
+    let width = step.lines.map(\.meaning.count).max() ?? 0
+    for (i, line) in step.lines.enumerated() {
+      lines += render(line, meaning: width) + remarks(step, after: i)
     }
     if let divergence = step.divergence {
       lines.append("")
@@ -116,19 +121,23 @@ public struct TerminalRenderer: Renderer {
         "  " + paint($0, .bad)
       }
     }
-    lines += [""] + summary(step)
-    if !isBrief {
-      for remark in step.remarks {
-        lines.append("")
-        let mark = notation.isPlain ? "Note: " : "▸ "
-        let wrapped = notation.symbol(remark).wrapped(Self.width - 2 - mark.count)
-        for (i, line) in wrapped.enumerated() {
-          let lead = i == 0 ? mark : String(repeating: " ", count: mark.count)
-          lines.append("  " + paint(lead + line, .remark))
-        }
-      }
-    }
+    if lines.last != "" { lines.append("") }
+    lines += summary(step)
+    lines += remarks(step, after: nil).dropLast()
     return text(lines)
+  }
+
+  private func remarks(_ step: Story.Step, after line: Int?) -> [String] {
+    guard !isBrief else { return [] }
+    let mark = notation.isPlain ? "Note: " : "▸ "
+    let inset = String(repeating: " ", count: mark.count)
+    let remarks = step.remarks.filter { $0.line == line }.flatMap { remark in
+      let wrapped = notation.symbol(remark.text).wrapped(Self.width - 4 - mark.count)
+      return wrapped.enumerated().map { i, text in
+        "    " + paint((i == 0 ? mark : inset) + text, .remark)
+      } + [""]
+    }
+    return remarks.isEmpty ? [] : [""] + remarks
   }
 
   private func render(_ line: Story.Line, meaning width: Int) -> [String] {
@@ -140,40 +149,44 @@ public struct TerminalRenderer: Renderer {
     for (value, (workings, result)) in outcomes {
       let name = value.coordinate.map { "\(notation.symbol($0).aligned(names)):  " } ?? ""
       let lead = "      " + name
-      let recorded = value.recorded.map { mark($0, value.dtype) } ?? ("", TextRole.good)
-      let ending = recorded.0.isEmpty ? "" : "  " + paint(recorded.0, recorded.1)
+      let mark = value.recorded.map(mark) ?? ""
       let gap = workings.isEmpty ? "" : "  "
-      if lead.count + longest + gap.count + result.count <= Self.width {
-        lines.append(
-          lead + workings.padded(workings.isEmpty ? 0 : longest) + gap + paint(result, .result))
-      } else if lead.count + workings.count + gap.count + result.count <= Self.width {
-        lines.append(lead + workings + gap + paint(result, .result))
+      let room = Self.width - lead.count - gap.count - result.count - mark.count
+      let ending = gap + paint(result, .result) + paint(mark, .good)
+      if longest <= room {
+        lines.append(lead + workings.padded(workings.isEmpty ? 0 : longest) + ending)
+      } else if workings.count <= room {
+        lines.append(lead + workings + ending)
       } else {
         let inset = String(repeating: " ", count: lead.count)
-        let broken = broken(workings, Self.width - lead.count - 2)
+        let broken = workings.wrapped(Self.width - lead.count - 2)
         lines.append(lead + broken[0])
         lines += broken.dropFirst().map { inset + "  " + $0 }
-        lines.append(inset + paint(result, .result))
+        lines.append(inset + paint(result, .result) + paint(mark, .good))
       }
-      if !ending.isEmpty { lines[lines.count - 1] += ending }
+      if let recorded = value.recorded, !recorded.agrees {
+        let complaint =
+          (notation.isPlain ? "WRONG: " : "✗ ") + notation.sentence(recorded, value.dtype)
+        lines.append(String(repeating: " ", count: lead.count) + paint(complaint, .bad))
+      }
     }
     return lines
   }
 
-  /// A long formula in pieces, broken before an operator.
-  private func broken(_ formula: String, _ width: Int) -> [String] { formula.wrapped(width) }
-
-  private func mark(_ recorded: Story.Recorded, _ dtype: DType) -> (String, TextRole) {
-    let sentence = notation.sentence(recorded, dtype)
-    if notation.isPlain { return (sentence, recorded.agrees ? .good : .bad) }
-    return recorded.agrees ? ("✓ \(sentence)", .good) : ("✗ \(sentence)", .bad)
+  /// What stands behind a number that is as recorded.
+  private func mark(_ recorded: Story.Recorded) -> String {
+    guard recorded.agrees else { return "" }
+    return (notation.isPlain ? "  ok" : "  ✓")
+      + (recorded.ulps == 0 ? "" : " " + notation.ulps(recorded.ulps))
   }
 
   private func summary(_ step: Story.Step) -> [String] {
     var rows: [(String, String, String)] = []
     func add(_ changes: [Story.Change], _ title: String, perCoordinate: Bool) {
       for change in changes {
-        for (i, name) in change.coordinates.enumerated() {
+        for (i, name) in change.coordinates.enumerated()
+        // Of a parameter that was left alone nothing needs to be said again.
+        where step.skipped.isEmpty || change.before[i] != change.after[i] {
           let before = notation.numeral(change.before[i], dtype).text
           let after = notation.numeral(change.after[i], dtype).text
           let label =

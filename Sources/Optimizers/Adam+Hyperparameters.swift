@@ -1,5 +1,7 @@
 extension Adam {
+  /// The name in commands and files.
   public static let name = "adam"
+  /// The symbol of the learning rate in the formulas.
   public static let lrSymbol = "α"
 
   /// Where conventions differ: the place and size of ε, AMSGrad's maximum, who counts, and how exactly.
@@ -27,6 +29,7 @@ extension Adam {
     }
   }
 
+  /// What can be set, in the order in which it is shown.
   public static let hyperparameters: [Hyperparameter<Self>] =
     [
       .number("lr", lrSymbol, \.lr, "learning rate: about how far a coordinate moves in a step"),
@@ -44,6 +47,7 @@ extension Adam {
       .flag("lr_correction", \.lrCorrection, "divide the learning rate by 1 − β₁ᵗ once more"),
     ] + decayHyperparameters
 
+  /// What these hyperparameters need to remember.
   public var memory: [Slot] {
     var slots = [
       Slot(0, "exp_avg", "m", "first moment"), Slot(1, "exp_avg_sq", "v", "second moment"),
@@ -52,11 +56,14 @@ extension Adam {
     return slots
   }
 
+  /// Rejects hyperparameters that are legal alone but not together.
+  ///
+  /// - Throws: `HyperparameterError` that names them and says what would be right.
   public func validate() throws(HyperparameterError) {
     if amsgrad && amsgradMaximum == .corrected && epsPlacement == .unscaled {
       throw HyperparameterError(
-        "adam: amsgrad_maximum corrected needs a corrected v; with eps_placement unscaled it must be "
-          + "raw or uncorrected.")
+        "amsgrad_maximum corrected needs a corrected v; with eps_placement unscaled it must be "
+          + "raw or uncorrected.", of: Self.name)
     }
   }
 }

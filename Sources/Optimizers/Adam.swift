@@ -41,7 +41,9 @@ public struct Adam: Rule {
   /// Sign and weight decay.
   public var decay = Decay()
 
-  /// The rule with PyTorch's options and defaults. Switches are set one by one.
+  /// The rule with PyTorch's options and defaults.
+  ///
+  /// Switches are set one by one.
   public init(
     lr: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999, eps: Double = 1e-8,
     amsgrad: Bool = false, weightDecay: Double = 0, maximize: Bool = false
@@ -55,6 +57,7 @@ public struct Adam: Rule {
     decay.maximize = maximize
   }
 
+  /// One step of one coordinate, after what is the same for all.
   @inlinable @inline(__always)
   public func step<Q: Quantity>(_ number: StepNumber) -> (inout Coordinate<Self, Q>) -> Void {
     let α = Q.Scalar(lr, Self.lrSymbol)

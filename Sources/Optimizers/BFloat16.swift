@@ -17,16 +17,25 @@ public struct BFloat16: Element {
     float = Float(bitPattern: rounded & 0xFFFF_0000)
   }
 
+  /// The nearest number, rounded once.
   public init(nearest x: Double) { self.init(Float(DType.bfloat16.rounded(x))) }
 
+  /// This number, exactly.
   public var exactDouble: Double { Double(float) }
 
+  /// `bfloat16`.
   public static var dtype: DType { .bfloat16 }
 
+  /// The number with the other sign.
   public static prefix func - (x: Self) -> Self { Self(-x.float) }
+  /// The sum, rounded once.
   public static func + (lhs: Self, rhs: Self) -> Self { Self(lhs.float + rhs.float) }
+  /// The difference, rounded once.
   public static func - (lhs: Self, rhs: Self) -> Self { Self(lhs.float - rhs.float) }
+  /// The product, rounded once.
   public static func * (lhs: Self, rhs: Self) -> Self { Self(lhs.float * rhs.float) }
+  /// The quotient, rounded once.
   public static func / (lhs: Self, rhs: Self) -> Self { Self(lhs.float / rhs.float) }
+  /// The square root, rounded once.
   public static func squareRoot(of x: Self) -> Self { Self(.squareRoot(of: x.float)) }
 }

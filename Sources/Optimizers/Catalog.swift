@@ -59,8 +59,16 @@ public enum Catalog {
           "\(name) has no hyperparameter '\(key)'\(didYouMean(key, among: names)); "
             + "it has \(names.joined(separator: ", ")).")
       }
-      try known.set(value, in: &rule)
+      do { try known.set(value, in: &rule) } catch { throw error.named(name) }
     }
-    try rule.validate()
+    do { try rule.validate() } catch { throw error.named(name) }
+  }
+}
+
+extension HyperparameterError {
+  fileprivate func named(_ optimizer: String) -> Self {
+    var error = self
+    error.optimizer = optimizer
+    return error
   }
 }

@@ -12,50 +12,66 @@ public struct Coefficient: ScalarQuantity, PlainNumber {
   @inlinable @inline(__always)
   public init(_ value: Double) { self.value = value }
 
+  /// A number; its symbol is for numbers that remember it.
   @inlinable @inline(__always)
   public init(_ value: Double, _ symbol: String) { self.value = value }
 
+  /// The same number.
   @inlinable @inline(__always)
   public init(_ scalar: Self) { self = scalar }
 
+  /// A whole number of the formulas.
   @inlinable @inline(__always)
   public init(integerLiteral value: Int) { self.value = Double(value) }
 
   @inlinable @inline(__always)
   public init(floatLiteral value: Double) { self.value = value }
 
+  /// `float64`, whatever the coordinates are.
   public static var dtype: DType { .float64 }
 
+  /// This number, exactly.
   @inlinable @inline(__always)
   public var exactDouble: Double { value }
 
+  /// The number with the other sign.
   @inlinable @inline(__always)
   public static prefix func - (x: Self) -> Self { Self(-x.value) }
 
+  /// The sum, rounded once.
   @inlinable @inline(__always)
   public static func + (lhs: Self, rhs: Self) -> Self { Self(lhs.value + rhs.value) }
 
+  /// The difference, rounded once.
   @inlinable @inline(__always)
   public static func - (lhs: Self, rhs: Self) -> Self { Self(lhs.value - rhs.value) }
 
+  /// The product, rounded once.
   @inlinable @inline(__always)
   public static func * (lhs: Self, rhs: Self) -> Self { Self(lhs.value * rhs.value) }
 
+  /// The quotient, rounded once.
   @inlinable @inline(__always)
   public static func / (lhs: Self, rhs: Self) -> Self { Self(lhs.value / rhs.value) }
 
+  /// The square root, rounded once.
   @inlinable @inline(__always)
   public static func squareRoot(of x: Self) -> Self { Self(.squareRoot(of: x.value)) }
 
+  /// The larger of two numbers; NaN if one of them is NaN.
   @inlinable @inline(__always)
   public static func larger(_ x: Self, _ y: Self) -> Self { Self(.larger(x.value, y.value)) }
 
+  /// `base` to the power of a whole `exponent`.
   @inlinable
   public static func power(_ base: Self, _ exponent: Self) -> Self {
-    // An integer exponent, because a real one makes the power of 0 NaN, and β = 0 is legal.
-    Self(Double.pow(base.value, Int(exponent.value)))
+    let (β, t) = (base.value, exponent.value)
+    // As ln β ≤ β − 1, this is below e⁻⁷⁴⁶, which is 0 to float64; pow takes three times as long to say so.
+    if 0 <= β && β < 1 && (1 - β) * t > 746 { return 0 }
+    return Self(Double.pow(β, t))
   }
 
+  /// This number rounded to a format.
   @inlinable
   public func rounded(to dtype: DType) -> Self { Self(dtype.rounded(value)) }
 }

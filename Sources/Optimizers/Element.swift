@@ -22,9 +22,11 @@ extension Element {
     lanes.sweepEach(from: 0, rule.step(number) as (inout Coordinate<R, Self>) -> Void)
   }
 
+  /// The nearest number, rounded once.
   @inlinable @inline(__always)
   public init(_ scalar: Coefficient) { self.init(nearest: scalar.value) }
 
+  /// The larger of two numbers; NaN if one of them is NaN.
   @inlinable @inline(__always)
   public static func larger(_ x: Self, _ y: Self) -> Self {
     // Written so that a NaN in either place wins, as in NumPy and PyTorch.

@@ -3,44 +3,72 @@ import CElementwise
 // The numbers of the fast optimizer, with their vectors of eight.
 
 extension Float: VectorElement {
+  /// `float32`.
   public static var dtype: DType { .float32 }
 
+  /// The nearest number, rounded once.
   @inlinable @inline(__always)
   public init(nearest x: Double) { self = Float(x) }
 
+  /// This number, exactly.
   @inlinable @inline(__always)
   public var exactDouble: Double { Double(self) }
 
+  /// The square root, rounded once.
   @inlinable @inline(__always)
   public static func squareRoot(of x: Float) -> Float { elementwise_sqrt_float(x) }
 
+  /// The square roots of eight numbers, each rounded once.
   @inlinable @inline(__always)
   public static func squareRoot(of x: SIMD8<Float>) -> SIMD8<Float> { elementwise_sqrt_float8(x) }
 
-  @inlinable
+  @inlinable @inline(__always)
+  public static func larger(_ x: Float, _ y: Float) -> Float { elementwise_larger_float(x, y) }
+
+  @inlinable @inline(__always)
+  public static func larger(_ x: SIMD8<Float>, _ y: SIMD8<Float>) -> SIMD8<Float> {
+    elementwise_larger_float8(x, y)
+  }
+
+  /// Runs a rule over arrays, eight coordinates at a time.
+  @inlinable @inline(__always)
   public static func sweep<R: Rule>(_ rule: R, _ number: StepNumber, _ lanes: Lanes<Float>) {
     rule.sweep(number, lanes)
   }
 }
 
 extension Double: VectorElement {
+  /// `float64`.
   public static var dtype: DType { .float64 }
 
+  /// The nearest number, rounded once.
   @inlinable @inline(__always)
   public init(nearest x: Double) { self = x }
 
+  /// This number, exactly.
   @inlinable @inline(__always)
   public var exactDouble: Double { self }
 
+  /// The square root, rounded once.
   @inlinable @inline(__always)
   public static func squareRoot(of x: Double) -> Double { elementwise_sqrt_double(x) }
 
+  /// The square roots of eight numbers, each rounded once.
   @inlinable @inline(__always)
   public static func squareRoot(of x: SIMD8<Double>) -> SIMD8<Double> {
     elementwise_sqrt_double8(x)
   }
 
-  @inlinable
+  @inlinable @inline(__always)
+  public static func larger(_ x: Double, _ y: Double) -> Double { elementwise_larger_double(x, y) }
+
+  @inlinable @inline(__always)
+  public static func larger(_ x: SIMD8<Double>, _ y: SIMD8<Double>) -> SIMD8<Double> {
+    elementwise_larger_double8(x, y)
+  }
+
+  /// Runs a rule over arrays, eight coordinates at a time.
+  @inlinable @inline(__always)
   public static func sweep<R: Rule>(_ rule: R, _ number: StepNumber, _ lanes: Lanes<Double>) {
     rule.sweep(number, lanes)
   }

@@ -62,7 +62,8 @@ public struct Hyperparameter<R: Rule>: Sendable {
   /// - Throws: `HyperparameterError` when the value is not in the domain.
   public func set(_ value: HyperparameterValue, in rule: inout R) throws(HyperparameterError) {
     guard domain.contains(value) else {
-      throw HyperparameterError("\(R.name): \(name) is \(value); it must be \(domain).")
+      throw HyperparameterError(
+        "\(name) is \(value); it must be \(domain).", of: R.name)
     }
     put(&rule, value)
   }

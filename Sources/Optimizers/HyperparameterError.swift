@@ -1,8 +1,16 @@
 /// A hyperparameter that cannot be, in one sentence: what was wrong and what would be right.
 public struct HyperparameterError: Error, Equatable, CustomStringConvertible {
-  /// The sentence.
-  public let description: String
+  /// The optimizer that rejects it, as it was called; `nil` where there is none.
+  public var optimizer: String?
+
+  private let problem: String
+
+  /// The sentence, after the optimizer's name.
+  public var description: String { (optimizer.map { "\($0): " } ?? "") + problem }
 
   /// An error with this sentence.
-  public init(_ description: String) { self.description = description }
+  public init(_ problem: String, of optimizer: String? = nil) {
+    self.problem = problem
+    self.optimizer = optimizer
+  }
 }

@@ -1,5 +1,7 @@
 extension Momentum {
+  /// The name in commands and files.
   public static let name = "momentum"
+  /// The symbol of the learning rate in the formulas.
   public static let lrSymbol = "η"
 
   /// Where conventions differ: what the memory holds, how it begins, the learning rate.
@@ -19,6 +21,7 @@ extension Momentum {
     }
   }
 
+  /// What can be set, in the order in which it is shown.
   public static let hyperparameters: [Hyperparameter<Self>] =
     [
       .number("lr", lrSymbol, \.lr, "learning rate: how far to go along the memory"),
@@ -31,6 +34,7 @@ extension Momentum {
       .choice("nesterov_form", \.nesterovForm, "what looking ahead means, with a velocity"),
     ] + decayHyperparameters
 
+  /// What these hyperparameters need to remember.
   public var memory: [Slot] {
     switch form {
     case .buffer: [Slot(0, "momentum_buffer", "b", "what is left of past gradients")]
@@ -39,27 +43,31 @@ extension Momentum {
     }
   }
 
+  /// Rejects hyperparameters that are legal alone but not together.
+  ///
+  /// - Throws: `HyperparameterError` that names them and says what would be right.
   public func validate() throws(HyperparameterError) {
     // Keras lets this pass, and with a velocity it means plain gradient descent.
     if nesterov && form != .velocity && (momentum == 0 || dampening != 0) {
       throw HyperparameterError(
-        "momentum: nesterov needs a momentum above 0 and no dampening; "
+        "nesterov needs a momentum above 0 and no dampening; "
           + "momentum is \(HyperparameterValue.number(momentum)) and "
-          + "dampening is \(HyperparameterValue.number(dampening)).")
+          + "dampening is \(HyperparameterValue.number(dampening)).", of: Self.name)
     }
     if dampening != 0 && form != .buffer {
       throw HyperparameterError(
-        "momentum: dampening belongs to momentum_form buffer; with \(form.rawValue) it must be 0.")
+        "dampening belongs to momentum_form buffer; with \(form.rawValue) it must be 0.",
+        of: Self.name)
     }
     if bufferLost && form != .buffer {
       throw HyperparameterError(
-        "momentum: buffer_lost belongs to momentum_form buffer; with \(form.rawValue) it must be false."
-      )
+        "buffer_lost belongs to momentum_form buffer; with \(form.rawValue) it must be false.",
+        of: Self.name)
     }
     if nesterovForm == .chainer && form != .velocity {
       throw HyperparameterError(
-        "momentum: nesterov_form chainer belongs to momentum_form velocity; "
-          + "with \(form.rawValue) it must be standard.")
+        "nesterov_form chainer belongs to momentum_form velocity; "
+          + "with \(form.rawValue) it must be standard.", of: Self.name)
     }
   }
 }

@@ -32,7 +32,9 @@ public struct Momentum: Rule {
   /// Sign and weight decay.
   public var decay = Decay()
 
-  /// The rule with PyTorch's options and defaults; the momentum is 0.9. Switches are set one by one.
+  /// The rule with PyTorch's options and defaults; the momentum is 0.9.
+  ///
+  /// Switches are set one by one.
   public init(
     lr: Double = 0.001, momentum: Double = 0.9, dampening: Double = 0, nesterov: Bool = false,
     weightDecay: Double = 0, maximize: Bool = false
@@ -45,6 +47,7 @@ public struct Momentum: Rule {
     decay.maximize = maximize
   }
 
+  /// One step of one coordinate, after what is the same for all.
   @inlinable @inline(__always)
   public func step<Q: Quantity>(_ number: StepNumber) -> (inout Coordinate<Self, Q>) -> Void {
     let η = Q.Scalar(lr, Self.lrSymbol)

@@ -2,46 +2,56 @@
 public protocol VectorElement: Element, SIMDScalar, BinaryFloatingPoint, Codable {
   /// The correctly rounded square roots of eight numbers.
   static func squareRoot(of x: SIMD8<Self>) -> SIMD8<Self>
+
+  /// The larger of each two numbers; NaN if one of them is NaN.
+  static func larger(_ x: SIMD8<Self>, _ y: SIMD8<Self>) -> SIMD8<Self>
 }
 
 /// Eight coordinates side by side: a vector is one more kind of number.
 ///
 /// Every lane gives the same bits as the element alone, since each operation is rounded by itself.
-// Unchecked because the standard library does not say that SIMD storage is Sendable; it is plain bits.
 public struct Octet<E: VectorElement>: Quantity, @unchecked Sendable {
+  // Sendable unchecked, because the standard library does not say so of SIMD storage; it is plain bits.
   @usableFromInline
   var lanes: SIMD8<E>
 
   @inlinable @inline(__always)
   init(lanes: SIMD8<E>) { self.lanes = lanes }
 
+  /// A hyperparameter, rounded once, in all lanes.
   @inlinable @inline(__always)
   public init(_ scalar: Coefficient) { lanes = SIMD8(repeating: E(scalar)) }
 
+  /// One lane's.
   public static var dtype: DType { E.dtype }
 
+  /// The number with the other sign.
   @inlinable @inline(__always)
   public static prefix func - (x: Self) -> Self { Self(lanes: -x.lanes) }
 
+  /// The sum, rounded once.
   @inlinable @inline(__always)
   public static func + (lhs: Self, rhs: Self) -> Self { Self(lanes: lhs.lanes + rhs.lanes) }
 
+  /// The difference, rounded once.
   @inlinable @inline(__always)
   public static func - (lhs: Self, rhs: Self) -> Self { Self(lanes: lhs.lanes - rhs.lanes) }
 
+  /// The product, rounded once.
   @inlinable @inline(__always)
   public static func * (lhs: Self, rhs: Self) -> Self { Self(lanes: lhs.lanes * rhs.lanes) }
 
+  /// The quotient, rounded once.
   @inlinable @inline(__always)
   public static func / (lhs: Self, rhs: Self) -> Self { Self(lanes: lhs.lanes / rhs.lanes) }
 
+  /// The square root, rounded once.
   @inlinable @inline(__always)
   public static func squareRoot(of x: Self) -> Self { Self(lanes: E.squareRoot(of: x.lanes)) }
 
+  /// The larger of two numbers; NaN if one of them is NaN.
   @inlinable @inline(__always)
   public static func larger(_ x: Self, _ y: Self) -> Self {
-    Self(
-      lanes: y.lanes.replacing(with: x.lanes, where: (x.lanes .>= y.lanes) .| (x.lanes .!= x.lanes))
-    )
+    Self(lanes: E.larger(x.lanes, y.lanes))
   }
 }

@@ -19,19 +19,24 @@ public struct Optimizer<R: Rule, E: Element>: Sendable, Equatable {
         // A schedule changes lr at every step, and lr never changes what there is to remember.
         var other = oldValue
         other.lr = rule.lr
-        if other != rule { mayNeedMemory = true }
+        guard other != rule else { return }
+        let former = slots
+        slots = rule.memory
+        forget(former)
       }
     }
 
     /// The parameters.
     public var parameters: [Parameter<E>]
 
-    @usableFromInline var mayNeedMemory = true
+    /// What the rule remembers: `rule.memory`, which makes a new array each time it is asked.
+    @usableFromInline private(set) var slots: [Slot]
 
     /// Parameters and their rule.
     public init(_ rule: R, _ parameters: [Parameter<E>]) {
       self.rule = rule
       self.parameters = parameters
+      slots = rule.memory
     }
   }
 
@@ -44,7 +49,9 @@ public struct Optimizer<R: Rule, E: Element>: Sendable, Equatable {
   /// How many parameters have been updated, over all steps.
   public var updates = 0
 
-  /// How many threads may share the work on a large parameter. The result is the same to the last bit.
+  /// How many threads may share the work on a large parameter.
+  ///
+  /// The result is the same to the last bit.
   public var threads = 1
 
   /// An optimizer of one group.
@@ -89,25 +96,31 @@ public struct Optimizer<R: Rule, E: Element>: Sendable, Equatable {
   public mutating func step() {
     steps += 1
     for i in groups.indices {
-      let rule = groups[i].rule
-      if groups[i].mayNeedMemory { groups[i].prepareMemory() }
-      for j in groups[i].parameters.indices where groups[i].parameters[j].gradient != nil {
-        updates += 1
-        let number = groups[i].parameters[j].number(rule.stepCount, steps: steps, updates: updates)
-        groups[i].parameters[j].step(rule, number, threads: threads)
-      }
+      groups[i].step(steps: steps, updates: &updates, threads: threads)
     }
   }
 }
 
 extension Optimizer.Group {
-  @usableFromInline
-  mutating func prepareMemory() {
-    let slots = rule.memory
+  /// Empties the places that the new rule has no use for, or another one, so that what it writes there
+  /// later begins anew, just as it would after saving and restoring.
+  private mutating func forget(_ former: [Slot]) {
+    let kept = Set(slots.map(\.name))
+    let lost = former.filter { !kept.contains($0.name) }
     for j in parameters.indices {
-      parameters[j].memory.prepare(slots, count: parameters[j].values.count)
+      for slot in lost { parameters[j].memory[slot] = [] }
+      if !lost.isEmpty && lost.count == former.count { parameters[j].memory.isEmpty = true }
     }
-    mayNeedMemory = false
+  }
+
+  @inlinable
+  mutating func step(steps: Int, updates: inout Int, threads: Int) {
+    for j in parameters.indices where parameters[j].gradient != nil {
+      updates += 1
+      let number = parameters[j].number(rule.stepCount, steps: steps, updates: updates)
+      parameters[j].memory.prepare(slots, count: parameters[j].values.count)
+      parameters[j].step(rule, number, threads: threads)
+    }
   }
 }
 
@@ -128,50 +141,51 @@ extension Parameter {
   /// One step with the gradient at hand, in parts side by side where that pays.
   @inlinable
   mutating func step<R: Rule>(_ rule: R, _ number: StepNumber, threads: Int) {
-    // The arrays are taken out, so that each is the only reference to its numbers and none is copied.
-    var θ: [E] = []
-    var place0: [E] = []
-    var place1: [E] = []
-    var place2: [E] = []
-    swap(&θ, &values)
-    swap(&place0, &memory.place0)
-    swap(&place1, &memory.place1)
-    swap(&place2, &memory.place2)
-    defer {
-      swap(&θ, &values)
-      swap(&place0, &memory.place0)
-      swap(&place1, &memory.place1)
-      swap(&place2, &memory.place2)
-      memory.steps += 1
-      memory.isEmpty = false
-    }
-    gradient?.withUnsafeBufferPointer { g in
+    gradient?.withUnsafeBufferPointer { gradient in
       precondition(
-        g.count == θ.count,
-        "Parameter '\(name)' has \(θ.count) numbers and its gradient \(g.count).")
-      θ.withUnsafeMutableBufferPointer { θ in
-        place0.withUnsafeMutableBufferPointer { place0 in
-          place1.withUnsafeMutableBufferPointer { place1 in
-            place2.withUnsafeMutableBufferPointer { place2 in
-              guard let first = θ.baseAddress, let gradient = g.baseAddress, !θ.isEmpty else {
-                return
-              }
-              let lanes = Lanes(
-                parameter: first, gradient: gradient,
-                memory: (place0.used, place1.used, place2.used), count: θ.count)
-              lanes.sweep(rule, number, threads: threads)
-            }
-          }
+        gradient.count == values.count,
+        "Parameter '\(name)' has \(values.count) numbers and its gradient \(gradient.count).")
+      guard let g = gradient.baseAddress, !values.isEmpty else { return }
+      values.withUnsafeMutableBufferPointer { values in
+        guard let θ = values.baseAddress else { return }
+        memory.withPlaces(count: values.count) { places in
+          Lanes(parameter: θ, gradient: g, memory: places, count: values.count)
+            .sweep(rule, number, threads: threads)
         }
+      }
+    }
+    memory.steps += 1
+    memory.isEmpty = false
+  }
+}
+
+extension Memory {
+  /// Calls `body` with the first number of each place, `nil` where there is none.
+  @inlinable @inline(__always)
+  mutating func withPlaces(
+    count: Int,
+    _ body: (
+      (UnsafeMutablePointer<E>?, UnsafeMutablePointer<E>?, UnsafeMutablePointer<E>?)
+    ) -> Void
+  ) {
+    place0.withFirst(of: count) { m0 in
+      place1.withFirst(of: count) { m1 in
+        place2.withFirst(of: count) { m2 in body((m0, m1, m2)) }
       }
     }
   }
 }
 
-extension UnsafeMutableBufferPointer {
-  /// The first element, or `nil` where there is none.
-  @inlinable
-  var used: UnsafeMutablePointer<Element>? { isEmpty ? nil : baseAddress }
+extension Array {
+  /// Calls `body` with the first of `count` elements, `nil` where there is none.
+  ///
+  /// An empty array is not asked for its buffer: it would look for a new one each time.
+  @inlinable @inline(__always)
+  mutating func withFirst(of count: Int, _ body: (UnsafeMutablePointer<Element>?) -> Void) {
+    guard !isEmpty else { return body(nil) }
+    precondition(self.count == count, "A memory of \(self.count) numbers, and \(count) to step.")
+    withUnsafeMutableBufferPointer { body($0.baseAddress) }
+  }
 }
 
 extension Lanes {

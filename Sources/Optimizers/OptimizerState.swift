@@ -62,10 +62,17 @@ extension Optimizer {
         "The state has groups of \(state.groups.map(\.parameters.count)) parameters, "
           + "and the optimizer groups of \(groups.map(\.parameters.count)).")
     }
+    guard state.steps >= 0, state.updates >= 0,
+      state.groups.allSatisfy({ $0.parameters.allSatisfy { $0.steps >= 0 } })
+    else { throw StateError("The state counts fewer than 0 steps.") }
     var restored = self
     restored.steps = state.steps
     restored.updates = state.updates
     for (i, group) in state.groups.enumerated() {
+      let names = R.hyperparameters.map(\.name)
+      if let unknown = group.hyperparameters.keys.sorted().first(where: { !names.contains($0) }) {
+        throw StateError("The state has the hyperparameter '\(unknown)', which \(R.name) lacks.")
+      }
       for hyperparameter in R.hyperparameters {
         if let value = group.hyperparameters[hyperparameter.name] {
           try hyperparameter.set(value, in: &restored.groups[i].rule)
@@ -86,11 +93,14 @@ extension Parameter {
   package mutating func restore(_ state: ParameterState<E>, _ slots: [Slot]) throws(StateError) {
     var memory = Memory<E>()
     memory.steps = state.steps
-    for (key, numbers) in state.memory ?? [:] {
+    // A rule that remembers nothing has an empty memory even after its first step.
+    if slots.isEmpty { memory.isEmpty = state.memory == nil }
+    for (key, numbers) in (state.memory ?? [:]).sorted(by: { $0.key < $1.key }) {
       guard let slot = slots.first(where: { $0.name == key }) else {
         throw StateError(
-          "Parameter '\(name)': the state has '\(key)', and there is only "
-            + "\(slots.map(\.name).joined(separator: ", ")).")
+          "Parameter '\(name)': the state has '\(key)', and with these hyperparameters there is "
+            + "\(slots.isEmpty ? "nothing" : slots.map(\.name).joined(separator: ", ")) to remember."
+        )
       }
       guard numbers.count == values.count else {
         throw StateError(

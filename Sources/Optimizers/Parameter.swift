@@ -16,7 +16,9 @@ public struct Parameter<E: Element>: Sendable, Equatable {
   /// What the optimizer remembers of this parameter.
   public var memory = Memory<E>()
 
-  /// A parameter at its start. Without a shape it is a vector.
+  /// A parameter at its start.
+  ///
+  /// Without a shape it is a vector.
   ///
   /// - Precondition: the shape holds as many numbers as there are values.
   public init(_ name: String, shape: [Int]? = nil, _ values: [E]) {
@@ -61,11 +63,26 @@ public struct Memory<E: Element>: Sendable, Equatable {
     }
   }
 
-  /// Makes room for the slots that have none yet, at their initial values.
-  @usableFromInline
-  package mutating func prepare(_ slots: [Slot], count: Int) {
-    for slot in slots where self[slot].count != count {
-      self[slot] = Array(repeating: E(nearest: slot.initial), count: count)
+  /// How many numbers a place has.
+  @inlinable
+  func count(at place: Int) -> Int {
+    switch place {
+    case 0: place0.count
+    case 1: place1.count
+    default: place2.count
     }
+  }
+
+  /// Makes room for the slots that have none yet, at their initial values.
+  @inlinable
+  package mutating func prepare(_ slots: [Slot], count: Int) {
+    for i in slots.indices where self.count(at: slots[i].place) != count {
+      fill(slots[i], count: count)
+    }
+  }
+
+  @usableFromInline
+  mutating func fill(_ slot: Slot, count: Int) {
+    self[slot] = Array(repeating: E(nearest: slot.initial), count: count)
   }
 }

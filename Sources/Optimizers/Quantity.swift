@@ -56,9 +56,11 @@ where Scalar == Self, FloatLiteralType == Double {
 }
 
 extension Quantity {
+  /// `x * x`, rounded once.
   @inlinable @inline(__always)
   public static func square(_ x: Self) -> Self { x * x }
 
+  /// This value, whatever its name is.
   @inlinable @inline(__always)
   public func named(_ symbol: String, _ meaning: String) -> Self { self }
 }
@@ -66,24 +68,30 @@ extension Quantity {
 extension ScalarQuantity {
   /// A number without a name: its symbol is the number itself.
   @inlinable
-  public init(floatLiteral value: Double) { self.init(value, HyperparameterValue.number(value).description) }
+  public init(floatLiteral value: Double) {
+    self.init(value, HyperparameterValue.number(value).description)
+  }
 }
 
 // A hyperparameter beside a coordinate is rounded to the coordinate's kind of number first. Disfavoured,
 // because among hyperparameters alone the plain operators are meant.
 extension Quantity {
+  /// The sum, rounded once.
   @_disfavoredOverload @inlinable @inline(__always)
   public static func + (lhs: Self, rhs: Scalar) -> Self { lhs + Self(rhs) }
 
+  /// The difference, rounded once.
   @_disfavoredOverload @inlinable @inline(__always)
   public static func - (lhs: Self, rhs: Scalar) -> Self { lhs - Self(rhs) }
 
   @_disfavoredOverload @inlinable @inline(__always)
   public static func - (lhs: Scalar, rhs: Self) -> Self { Self(lhs) - rhs }
 
+  /// The product, rounded once.
   @_disfavoredOverload @inlinable @inline(__always)
   public static func * (lhs: Scalar, rhs: Self) -> Self { Self(lhs) * rhs }
 
+  /// The quotient, rounded once.
   @_disfavoredOverload @inlinable @inline(__always)
   public static func / (lhs: Self, rhs: Scalar) -> Self { lhs / Self(rhs) }
 }

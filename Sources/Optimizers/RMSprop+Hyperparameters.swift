@@ -1,5 +1,7 @@
 extension RMSprop {
+  /// The name in commands and files.
   public static let name = "rmsprop"
+  /// The symbol of the learning rate in the formulas.
   public static let lrSymbol = "η"
 
   /// Where conventions differ: the place and size of ε, the smoothing, the beginning, the momentum.
@@ -24,6 +26,7 @@ extension RMSprop {
     }
   }
 
+  /// What can be set, in the order in which it is shown.
   public static let hyperparameters: [Hyperparameter<Self>] =
     [
       .number("lr", lrSymbol, \.lr, "learning rate: how far to go along the divided gradient"),
@@ -37,6 +40,7 @@ extension RMSprop {
       .choice("momentum_form", \.momentumForm, "what the memory of past moves holds"),
     ] + decayHyperparameters
 
+  /// What these hyperparameters need to remember.
   public var memory: [Slot] {
     var slots = [
       Slot(0, "square_avg", "s", "mean square of the gradient", initial: initialAccumulatorValue)

@@ -13,7 +13,9 @@ public struct RMSprop: Rule {
   /// What keeps the divisor from 0; ε.
   public var eps: Double
 
-  /// How much of the memory of past moves is kept; μ. 0 keeps no such memory.
+  /// How much of the memory of past moves is kept; μ.
+  ///
+  /// 0 keeps no such memory.
   public var momentum: Double
 
   /// Whether the mean square is taken around the mean gradient: a variance.
@@ -31,7 +33,9 @@ public struct RMSprop: Rule {
   /// Sign and weight decay.
   public var decay = Decay()
 
-  /// The rule with PyTorch's options and defaults. Switches are set one by one.
+  /// The rule with PyTorch's options and defaults.
+  ///
+  /// Switches are set one by one.
   public init(
     lr: Double = 0.01, alpha: Double = 0.99, eps: Double = 1e-8, momentum: Double = 0,
     centered: Bool = false, weightDecay: Double = 0, maximize: Bool = false
@@ -45,6 +49,7 @@ public struct RMSprop: Rule {
     decay.maximize = maximize
   }
 
+  /// One step of one coordinate, after what is the same for all.
   @inlinable @inline(__always)
   public func step<Q: Quantity>(_ number: StepNumber) -> (inout Coordinate<Self, Q>) -> Void {
     let η = Q.Scalar(lr, Self.lrSymbol)

@@ -1,5 +1,7 @@
 extension SGD {
+  /// The name in commands and files.
   public static let name = "sgd"
+  /// The symbol of the learning rate in the formulas.
   public static let lrSymbol = "η"
 
   /// Where conventions differ: Keras has another learning rate and, with Optax, decoupled decay.
@@ -9,9 +11,11 @@ extension SGD {
     if convention == .keras { lr = 0.01 }
   }
 
+  /// What can be set, in the order in which it is shown.
   public static let hyperparameters: [Hyperparameter<Self>] =
     [.number("lr", lrSymbol, \.lr, "learning rate: how far to go along the gradient")]
     + decayHyperparameters
 
+  /// Nothing is remembered.
   public var memory: [Slot] { [] }
 }

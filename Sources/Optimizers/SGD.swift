@@ -1,7 +1,7 @@
 /// Gradient descent, and with the gradients of samples, stochastic gradient descent.
 ///
-/// Robbins & Monro (1951), "A Stochastic Approximation Method", equation 6 there; as every textbook has
-/// it: Goodfellow, Bengio & Courville (2016), "Deep Learning", algorithm 8.1.
+/// Robbins & Monro (1951), "A Stochastic Approximation Method"; as every textbook has it:
+/// Goodfellow, Bengio & Courville (2016), "Deep Learning", algorithm 8.1.
 public struct SGD: Rule {
   /// The learning rate; η.
   public var lr: Double
@@ -9,7 +9,9 @@ public struct SGD: Rule {
   /// Sign and weight decay.
   public var decay = Decay()
 
-  /// The rule with PyTorch's options and defaults. Switches are set one by one.
+  /// The rule with PyTorch's options and defaults.
+  ///
+  /// Switches are set one by one.
   public init(
     lr: Double = 0.001, weightDecay: Double = 0, maximize: Bool = false
   ) {
@@ -18,6 +20,7 @@ public struct SGD: Rule {
     decay.maximize = maximize
   }
 
+  /// One step of one coordinate, after what is the same for all.
   @inlinable @inline(__always)
   public func step<Q: Quantity>(_ number: StepNumber) -> (inout Coordinate<Self, Q>) -> Void {
     let η = Q.Scalar(lr, Self.lrSymbol)

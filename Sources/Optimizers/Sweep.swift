@@ -87,10 +87,12 @@ extension Lanes where E: VectorElement {
 }
 
 extension Rule {
-  @inlinable
+  /// Runs a rule over arrays, eight coordinates at a time.
+  @inlinable @inline(__always)
   public func sweep(_ number: StepNumber, _ lanes: Lanes<Float>) { sweepVectors(number, lanes) }
 
-  @inlinable
+  /// Runs a rule over arrays, eight coordinates at a time.
+  @inlinable @inline(__always)
   public func sweep(_ number: StepNumber, _ lanes: Lanes<Double>) { sweepVectors(number, lanes) }
 
   /// Eight at a time, then the few that are left; what the step shares is computed once for each.

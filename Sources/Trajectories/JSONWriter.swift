@@ -135,6 +135,16 @@ package struct JSONWriter: Sendable {
   /// escaped: such a text is safe to show on a terminal.
   private mutating func append(escaped string: String) {
     text += "\""
+    defer { text += "\"" }
+    // 0xC2 begins the C1 controls, and a few harmless characters.
+    guard
+      string.utf8.contains(where: {
+        $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F || $0 == 0xC2
+      })
+    else {
+      text += string
+      return
+    }
     for scalar in string.unicodeScalars {
       switch scalar.value {
       case 0x22: text += "\\\""
@@ -148,6 +158,5 @@ package struct JSONWriter: Sendable {
       default: text.unicodeScalars.append(scalar)
       }
     }
-    text += "\""
   }
 }

@@ -67,11 +67,11 @@ extension Replay {
     let (way, distance) =
       stepwise.first == nil ? ("free-running", freeRunning) : ("stepwise", stepwise)
     func text(_ x: Double) -> String { trajectory.dtype.text(of: x) }
-    return
-      "Step \(first.step), \(first.quantity) of \(first.parameter)[\(first.coordinate)]: the file has "
-      + "\(text(first.expected)), and \(trajectory.optimizer.name) gives \(text(first.found)); that is "
-      + "\(DType.float64.text(of: first.ulps, digits: 3).text) ulps \(way), and the bound is "
-      + "\(DType.float64.text(of: distance.bound))."
+    let apart =
+      first.ulps > 1e6 ? "over a million" : DType.float64.text(of: first.ulps, digits: 3).text
+    return "Step \(first.step), \(first.quantity) of \(first.parameter)[\(first.coordinate)]: "
+      + "the file has \(text(first.expected)), and \(trajectory.optimizer.name) gives \(text(first.found)); "
+      + "that is \(apart) ulps \(way), and the bound is \(DType.float64.text(of: distance.bound))."
   }
 }
 

@@ -31,10 +31,10 @@ private let mistakes = [
     sentence: "valley: noise is -1; it must be a finite number, 0 or greater."),
   Mistake(
     name: "valley", options: [("noise", .nan)],
-    sentence: "valley: noise is nan; it must be a finite number, 0 or greater."),
+    sentence: "valley: noise is NaN; it must be a finite number, 0 or greater."),
   Mistake(
     name: "booth", options: [("noise", .infinity)],
-    sentence: "booth: noise is inf; it must be a finite number, 0 or greater."),
+    sentence: "booth: noise is Infinity; it must be a finite number, 0 or greater."),
   Mistake(
     name: "valley", options: [("noise", 1), ("noise", 2)],
     sentence: "valley: noise is given twice; it must be given once."),
@@ -46,7 +46,7 @@ private let mistakes = [
     sentence: "quadratic: n is 0; it must be a whole number from 1 to 100000000."),
   Mistake(
     name: "quadratic", options: [("n", 1e300)],
-    sentence: "quadratic: n is 1e+300; it must be a whole number from 1 to 100000000."),
+    sentence: "quadratic: n is 1e300; it must be a whole number from 1 to 100000000."),
   Mistake(
     name: "quadratic", options: [("condition", 0.5)],
     sentence: "quadratic: condition is 0.5; it must be a finite number, 1 or greater."),

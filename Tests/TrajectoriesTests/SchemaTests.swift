@@ -1,3 +1,4 @@
+import Optimizers
 import Foundation
 import Optimizers
 import Testing
