@@ -63,13 +63,13 @@ import Testing
       recorded.components(separatedBy: "\n"), found.components(separatedBy: "\n")
     )
     let changes = new.difference(from: old)
-    let lines = changes.prefix(30).map { change in
+    let lines = changes.map { change in
       switch change {
-      case .remove(let offset, let line, _): "\(offset + 1) - \(line)"
-      case .insert(let offset, let line, _): "\(offset + 1) + \(line)"
+      case .remove(let offset, let line, _): (offset + 1, "- \(line)")
+      case .insert(let offset, let line, _): (offset + 1, "+ \(line)")
       }
-    }
-    let more = changes.count > 30 ? ["… and \(changes.count - 30) more lines"] : []
+    }.sorted { $0 < $1 }.prefix(40).map { "\($0.0) \($0.1)" }
+    let more = changes.count > 40 ? ["… and \(changes.count - 40) more lines"] : []
     return "The screen has changed (- recorded, + found):\n"
       + (lines + more).joined(separator: "\n")
   }
