@@ -102,7 +102,7 @@ public struct MarkdownRenderer: Renderer {
   public mutating func foot(_ foot: Story.Foot) -> String {
     var lines = ["", "## What was seen", ""]
     lines += foot.seen.map { "- \(escaped($0))" }
-    if !foot.next.isEmpty {
+    if !isBrief, !foot.next.isEmpty {
       lines += ["", "## Worth running next", ""]
       lines += foot.next.map { "- `\($0.command)`: \(escaped($0.why))" }
     }

@@ -83,7 +83,7 @@ public struct TerminalRenderer: Renderer {
     let inset = first + second + third + 8
     return rows.flatMap { symbol, name, value, setting in
       let lead = "  \(symbol.padded(first))  \(name.padded(second))  \(value.padded(third))"
-      guard !isBrief else { return [lead] }
+      guard !isBrief else { return ["  \(symbol.padded(first))  \(name.padded(second))  \(value)"] }
       let meaning = notation.symbol(setting.meaning).wrapped(Self.width - inset)
       return ["\(lead)  " + paint(meaning[0], .dim)]
         + meaning.dropFirst().map { String(repeating: " ", count: inset) + paint($0, .dim) }
@@ -233,7 +233,7 @@ public struct TerminalRenderer: Renderer {
       let wrapped = notation.symbol(sentence).wrapped(Self.width - 2)
       lines += wrapped.map { "  " + $0 }
     }
-    if !foot.next.isEmpty {
+    if !isBrief, !foot.next.isEmpty {
       lines += ["", paint("Worth running next", .heading)]
       for (command, why) in foot.next {
         lines.append("  " + paint(command, .formula))

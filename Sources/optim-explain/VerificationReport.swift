@@ -1,3 +1,5 @@
+import Explanation
+import Optimizers
 import Trajectories
 
 /// The table that `verify` prints for people, and the exit code it ends with.
@@ -35,7 +37,7 @@ struct VerificationReport {
     let trajectory = verification.trajectory
     let name =
       isDetailed
-      ? [trajectory?.id ?? verification.file]
+      ? [verification.file]
       : [
         trajectory?.optimizer.name ?? "?", trajectory?.optimizer.convention ?? "pytorch",
         trajectory?.dtype.rawValue ?? "?",
@@ -55,14 +57,14 @@ struct VerificationReport {
     groups[last].verdicts.insert(verification.verdict)
     if verification.verdict != .agree {
       let place = trajectory == nil ? "" : "\(verification.file): "
-      complaints.append("\(verification.verdict): \(place)\(verification.message)")
+      complaints += "\(verification.verdict): \(place)\(verification.message)".wrapped(80)
     }
   }
 
   /// The whole report.
   var text: String {
     let heads =
-      (isDetailed ? ["trajectory"] : ["optimizer", "convention", "dtype", "files"])
+      (isDetailed ? ["file"] : ["optimizer", "convention", "dtype", "files"])
       + ["stepwise", "free-running", "verdict"]
     let rows = groups.map { group in
       group.name + (isDetailed ? [] : ["\(group.files)"]) + [
@@ -96,7 +98,7 @@ extension VerificationReport.Group {
   }
 
   private static func short(_ ulps: Double) -> String {
-    ulps >= 1e6 ? (ulps.isInfinite ? "∞" : "> 10⁶") : "\((ulps * 100).rounded() / 100)"
+    ulps >= 1e6 ? (ulps.isInfinite ? "∞" : "> 10⁶") : DType.float64.text(of: ulps, digits: 3).text
   }
 
   fileprivate var verdict: String {
