@@ -31,6 +31,17 @@ import Testing
     (Telling(settings: [("eps", 0)], dtype: .float16), "becomes 0 there", nil),
     (Telling(settings: [("eps", 0.001)], dtype: .float16), "becomes 0 there", nil),
 
+    // A pull towards 0 is no memory.
+    (
+      Telling(
+        settings: [("weight_decay", 0.5), ("decay_form", "decoupled")], objective: "rosenbrock",
+        start: [1, 1]), "m remembers", nil
+    ),
+    (
+      Telling(settings: [("lr", 1)], start: [-5, -2], steps: 20), "m remembers", nil
+    ),
+    (Telling(settings: [("lr", 1), ("maximize", true)], steps: 20), "carries on", nil),
+
     // SGD
     (Telling(optimizer: "sgd"), "The gradient along y is 8 times that along x", 1),
     (Telling(optimizer: "sgd", start: [-5, -0.25]), "times that along", nil),
@@ -50,10 +61,15 @@ import Testing
     (Telling(optimizer: "momentum"), "gradients that agree add up", 2),
     (Telling(optimizer: "momentum", settings: [("momentum", 0.1)]), "that agree add up", nil),
     (Telling(optimizer: "momentum", convention: .adamAndFriends), "The buffer is made anew", 2),
+    (
+      Telling(
+        optimizer: "momentum", settings: [("weight_decay", 50), ("decay_form", "decoupled")],
+        objective: "booth", start: [0.5, 0.5]), "still carries on", nil
+    ),
     (Telling(optimizer: "momentum"), "The buffer is made anew", nil),
     (
       Telling(optimizer: "momentum", settings: [("lr", 0.2)], steps: 6),
-      "the memory still carries on", 2
+      "the memory still carries on", 3
     ),
     (Telling(optimizer: "momentum"), "the memory still carries on", nil),
 
@@ -77,6 +93,19 @@ import Testing
     (Telling(optimizer: "sgd"), "The loss rose", nil),
     (Telling(optimizer: "sgd", settings: [("lr", 0.3)]), "has changed its sign", 2),
     (Telling(optimizer: "sgd"), "has changed its sign", nil),
+    // Chance may have changed it.
+    (Telling(optimizer: "sgd", options: [("noise", 20)], steps: 9), "has changed its sign", nil),
+    (Telling(optimizer: "sgd", options: [("noise", 20)], steps: 9), "The loss rose", nil),
+    (Telling(optimizer: "sgd", options: [("noise", 20)], steps: 9), "moved less", nil),
+    (
+      Telling(
+        optimizer: "sgd", objective: "linear-regression", options: [("batch_size", 2)], steps: 9),
+      "has changed its sign", nil
+    ),
+    (
+      Telling(optimizer: "sgd", settings: [("weight_decay", 10)], steps: 9),
+      "Each coordinate moved less", nil
+    ),
   ]
 
   @Test(arguments: cases.indices)
