@@ -23,6 +23,9 @@ public protocol Quantity: Sendable {
   static func * (lhs: Self, rhs: Self) -> Self
   static func / (lhs: Self, rhs: Self) -> Self
 
+  /// Division by a hyperparameter, which is rounded first.
+  static func / (lhs: Self, rhs: Scalar) -> Self
+
   /// The correctly rounded square root; NaN for negative numbers.
   static func squareRoot(of x: Self) -> Self
 
