@@ -103,7 +103,8 @@ struct StepView {
 
   /// Whether two numbers are the same but for rounding.
   func close(_ a: Double, _ b: Double, _ tolerance: Double = 1e-3) -> Bool {
-    abs(a - b) <= tolerance * max(abs(a), abs(b))
+    // Infinity is no measure: all are within a thousandth of it.
+    a.isFinite && b.isFinite && abs(a - b) <= tolerance * max(abs(a), abs(b))
   }
 
   /// "x and y", "x, y and z".
