@@ -68,9 +68,9 @@ import Testing
       (.larger(a, b) * c, "max(a, b)·c", "max(2, −3)·0.5", "max(a, b)*c", "max(2, -3)*0.5"),
       // A line's name stands for the line.
       ((a + b).named("m̂", "sum") * c, "m̂·c", "−1·0.5", "m_hat*c", "-1*0.5"),
-      (X(1e-8, "ε") + a, "ε + a", "1e−8 + 2", "epsilon + a", "1e-8 + 2"),
-      (.squareRoot(of: X(1e-8, "ε")), "√ε", "√(1e−8)", "sqrt(epsilon)", "sqrt(1e-8)"),
-      (.square(X(1e-8, "ε")), "ε²", "(1e−8)²", "epsilon^2", "(1e-8)^2"),
+      (X(1e-8, "ε") + a, "ε + a", "1e−8 + 2", "eps + a", "1e-8 + 2"),
+      (.squareRoot(of: X(1e-8, "ε")), "√ε", "√(1e−8)", "sqrt(eps)", "sqrt(1e-8)"),
+      (.square(X(1e-8, "ε")), "ε²", "(1e−8)²", "eps^2", "(1e-8)^2"),
     ]
 
   @Test(arguments: formulas.indices)
