@@ -78,7 +78,7 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
       divergence: Story.Divergence(in: lines, notation) ?? hiddenDivergence(),
       skipped: zip(optimizer.parameters, given.gradients).filter { $1 == nil }.map(\.0.name))
     step.remarks = remarks(on: step, isRandom: given.isRandom, before.parameter, after.parameter)
-    summary.add(step)
+    summary.add(step, isLossOfBatch: given.isLossOfBatch)
     return step
   }
 

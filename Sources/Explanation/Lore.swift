@@ -78,8 +78,9 @@ struct StepView {
 
   var moves: [Double] { zip(after, before).map { $0 - $1 } }
 
-  /// The values of a symbol, one for each coordinate shown, each from its last line with that symbol; empty
-  /// where some coordinate has none. At a parameter's first step its lines may be others than its
+  /// The values of a symbol, one for each coordinate shown, each from its last line with that symbol.
+  ///
+  /// Empty where some coordinate has none. At a parameter's first step its lines may be others than its
   /// neighbors'.
   func values(_ symbol: String) -> [Double] {
     var shared: Double?
@@ -103,7 +104,8 @@ struct StepView {
 
   /// Whether two numbers are the same but for rounding.
   func close(_ a: Double, _ b: Double, _ tolerance: Double = 1e-3) -> Bool {
-    abs(a - b) <= tolerance * max(abs(a), abs(b))
+    // Infinity is no measure: all are within a thousandth of it.
+    a.isFinite && b.isFinite && abs(a - b) <= tolerance * max(abs(a), abs(b))
   }
 
   /// "x and y", "x, y and z".

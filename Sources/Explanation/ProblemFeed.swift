@@ -17,10 +17,15 @@ struct ProblemFeed<E: Element>: Feed {
   mutating func next(at parameters: [Parameter<E>], shown: [ShownCoordinate]) -> Given<E>? {
     let point = parameters.map(\.values)
     let evaluation = source.next(at: point)
-    var isRandom = true
-    if case .nothing = evaluation.draw { isRandom = false }
+    let (isRandom, isOfBatch) =
+      switch evaluation.draw {
+      case .nothing: (false, false)
+      case .noise: (true, false)
+      case .minibatch: (true, true)
+      }
     return Given(
-      loss: evaluation.loss, gradients: evaluation.gradients, isRandom: isRandom,
+      loss: evaluation.loss, gradients: evaluation.gradients, isLossOfBatch: isOfBatch,
+      isRandom: isRandom,
       lines: [gradientLine(evaluation, point, shown)], drawn: drawn(evaluation.draw))
   }
 

@@ -4,9 +4,13 @@ import Trajectories
 /// The gradients that a trajectory file has, with what it says came out.
 struct ReplayFeed<E: Element>: Feed {
   private let steps: [Trajectory.Step]
+  private let isLossOfBatch: Bool
   private var index = 0
 
-  init(_ trajectory: Trajectory) { steps = trajectory.steps }
+  init(_ trajectory: Trajectory) {
+    steps = trajectory.steps
+    isLossOfBatch = trajectory.objective?.options["batch_size"] ?? 0 != 0
+  }
 
   mutating func next(at parameters: [Parameter<E>], shown: [ShownCoordinate]) -> Given<E>? {
     guard index < steps.count else { return nil }
@@ -22,6 +26,7 @@ struct ReplayFeed<E: Element>: Feed {
     return Given(
       loss: step.loss.map { E(nearest: $0) },
       gradients: step.gradients.map { $0?.map { E(nearest: $0) } },
+      isLossOfBatch: isLossOfBatch,
       // Nobody knows where a file's gradients come from.
       isRandom: true,
       lines: values.isEmpty ? [] : [line],
@@ -29,6 +34,6 @@ struct ReplayFeed<E: Element>: Feed {
   }
 
   mutating func loss(at parameters: [Parameter<E>]) -> E? {
-    index < steps.count ? steps[index].loss.map { E(nearest: $0) } : nil
+    index < steps.count && !isLossOfBatch ? steps[index].loss.map { E(nearest: $0) } : nil
   }
 }

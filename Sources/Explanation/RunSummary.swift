@@ -5,18 +5,23 @@ struct RunSummary {
   private(set) var steps = 0
   private(set) var hasDiverged = false
   private var first: (loss: Double?, parameters: [Story.Change])?
-  private var last: (loss: Double?, parameters: [Story.Change]) = (nil, [])
-  private var hasLossAfter = false
+  private var parameters: [Story.Change] = []
+  /// The last loss that can be compared with the first, and after how many steps it was that.
+  private var last: (loss: Double, steps: Int)?
   private var worst: Story.Agreement?
   private var compared = 0
   private var recorded = (numbers: 0, differing: 0, firstStep: 0)
 
-  mutating func add(_ step: Story.Step) {
+  mutating func add(_ step: Story.Step, isLossOfBatch: Bool) {
     steps += 1
     hasDiverged = step.divergence != nil
     if first == nil { first = (step.loss, step.parameters) }
-    last = (step.lossAfter ?? step.loss, step.parameters)
-    hasLossAfter = step.lossAfter != nil
+    parameters = step.parameters
+    if let loss = step.lossAfter {
+      last = (loss, steps)
+    } else if !isLossOfBatch, let loss = step.loss {
+      last = (loss, steps - 1)
+    }
     if let agreement = step.agreement {
       compared += 1
       if agreement.ulps >= worst?.ulps ?? 0 { worst = agreement }
@@ -34,10 +39,11 @@ struct RunSummary {
     guard let first else { return ["No step was done."] }
     func say(_ x: Double) -> String { notation.numeral(x, dtype).text }
     var sentences: [String] = []
-    let count = steps == 1 ? "1 step" : "\(steps) steps"
+    func counted(_ steps: Int) -> String { steps == 1 ? "1 step" : "\(steps) steps" }
+    let count = counted(steps)
     if hasDiverged {
       sentences.append("After \(count) the run had left the finite numbers.")
-    } else if let before = first.loss, let after = last.loss, steps > 1 || hasLossAfter,
+    } else if let before = first.loss, let (after, lossSteps) = last, lossSteps > 0,
       before.isFinite, after.isFinite
     {
       let percent =
@@ -45,12 +51,12 @@ struct RunSummary {
         ? ", \(notation.reading.numeral(abs(1 - after / before) * 100, .float64).text) % "
           + (after <= before ? "lower" : "higher") : ""
       sentences.append(
-        "In \(count) the loss went from \(say(before)) to \(say(after))\(before == after ? "" : percent)."
+        "In \(counted(lossSteps)) the loss went from \(say(before)) to \(say(after))\(before == after ? "" : percent)."
       )
     } else {
-      sentences.append("There were \(count).")
+      sentences.append(steps == 1 ? "There was 1 step." : "There were \(count).")
     }
-    for (start, end) in zip(first.parameters, last.parameters) where !hasDiverged {
+    for (start, end) in zip(first.parameters, parameters) where !hasDiverged {
       let moves = start.coordinates.indices.map { i in
         "\(start.coordinates[i]) from \(say(start.before[i])) to \(say(end.after[i]))"
       }

@@ -144,7 +144,11 @@ public struct TerminalRenderer: Renderer {
 
   private func render(_ line: Story.Line, meaning width: Int) -> [String] {
     let meaning = notation.symbol(line.meaning).padded(width)
-    var lines = ["  " + paint(meaning, .name) + "  " + paint(notation.formula(line), .formula)]
+    let formula = notation.formula(line)
+    var lines =
+      meaning.count + formula.count + 4 <= Self.width
+      ? ["  " + paint(meaning, .name) + "  " + paint(formula, .formula)]
+      : ["  " + paint(notation.symbol(line.meaning), .name), "      " + paint(formula, .formula)]
     let outcomes = line.values.map { ($0, notation.outcome($0, in: line)) }
     let names = line.values.compactMap(\.coordinate).map { notation.symbol($0).count }.max() ?? 0
     let longest = outcomes.map(\.1.workings.count).max() ?? 0

@@ -26,8 +26,8 @@ struct Screen: CustomTestStringConvertible, Sendable {
 
   var file: URL { Self.folder.appending(path: name + ".txt") }
 
-  /// What is for people to read, 80 columns wide.
-  var isText: Bool { !name.hasPrefix("json") && !name.hasPrefix("markdown") }
+  /// Whether the command itself lays it out for people, 80 columns wide; help is the argument parser's.
+  var isText: Bool { !["json", "markdown", "help"].contains { name.hasPrefix($0) } }
 
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Screens")

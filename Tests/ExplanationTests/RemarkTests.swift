@@ -45,6 +45,9 @@ import Testing
     // SGD
     (Telling(optimizer: "sgd"), "The gradient along y is 8 times that along x", 1),
     (Telling(optimizer: "sgd", start: [-5, -0.25]), "times that along", nil),
+    // Rounding ate the move of x.
+    (Telling(optimizer: "sgd", dtype: .bfloat16), "times that along", nil),
+    (Telling(optimizer: "sgd", dtype: .float16), "times that along", nil),
     (Telling(optimizer: "sgd", settings: [("weight_decay", 0.1)]), "times that along", nil),
     (Telling(optimizer: "sgd", settings: [("maximize", true)]), "Each coordinate moved less", nil),
     (Telling(optimizer: "sgd"), "Each coordinate moved less", 2),

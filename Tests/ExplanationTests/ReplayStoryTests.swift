@@ -13,7 +13,7 @@ import Trajectories
     let corpus = try #require(Self.corpus)
     for entry in corpus.entries {
       let trajectory = try Trajectory(contentsOf: corpus.path(of: entry))
-      var story = try Explanation(steps: 4, coordinates: 2).story(replaying: trajectory)
+      var story = try Explanation(steps: 3, coordinates: 2).story(replaying: trajectory)
       var text = TerminalRenderer(notation: Notation())
       var numbers = 0
       while let step = story.next() {

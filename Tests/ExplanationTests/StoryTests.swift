@@ -180,6 +180,39 @@ struct Telling {
     #expect(size() < early + 500)
   }
 
+  /// A loss is compared with another only where both are of the same samples, and after the steps between.
+  @Test func summaryOfTheLoss() throws {
+    #expect(
+      try Telling(optimizer: "sgd").told().foot.seen.first
+        == "In 3 steps the loss went from 10.5 to 10.3069, 1.84 % lower.")
+    #expect(
+      try Telling(optimizer: "sgd", steps: 1).told().foot.seen.first
+        == "In 1 step the loss went from 10.5 to 10.4351, 0.618 % lower.")
+    #expect(
+      try Telling(optimizer: "sgd", settings: [("lr", 1)], steps: 1).told().foot.seen.first?
+        .hasSuffix("% higher.") == true)
+    let batches = Telling(
+      optimizer: "sgd", objective: "linear-regression", options: [("batch_size", 8)])
+    #expect(try batches.told().foot.seen.first == "There were 3 steps.")
+    let all = Telling(optimizer: "sgd", objective: "linear-regression")
+    #expect(try all.told().foot.seen.first?.hasPrefix("In 3 steps the loss went") == true)
+
+    func replayed(_ telling: Telling, _ steps: Int) throws -> String? {
+      let recorded = try Recorder.record(
+        Catalog.rule(named: telling.optimizer), convention: .pytorch,
+        problem: ObjectiveCatalog.problem(named: telling.objective, options: telling.options),
+        dtype: .float64, steps: 3)
+      var story = try Explanation(steps: steps).story(replaying: recorded)
+      while story.next() != nil {}
+      return story.foot.seen.first
+    }
+    // The file does not say what the loss was after its last step.
+    let two = "In 2 steps the loss went from 10.5 to 10.3708, 1.23 % lower."
+    #expect(try replayed(Telling(optimizer: "sgd"), 3) == two)
+    #expect(try replayed(Telling(optimizer: "sgd"), 2) == two)
+    #expect(try replayed(batches, 3) == "There were 3 steps.")
+  }
+
   // MARK: Goldens
 
   static let goldens: [(Telling, id: String?)] =

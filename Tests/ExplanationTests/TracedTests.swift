@@ -68,12 +68,10 @@ import Testing
     _ rule: R, _: E.Type, seed: UInt64, _ name: String
   ) {
     var random = SplitMix(state: seed)
-    typealias Numbers = (θ: E, memory: (E, E, E))
     func next() -> E { E(nearest: random.number()) }
     var plain = Coordinate<R, E>(
       parameter: next(), gradient: next(), memory: (next(), .square(next()), .square(next())))
-    // A second coordinate beside it, so that what is shared by both is made once.
-    for count in [1, 2, 3, 5, 8, 400] {
+    for count in [1, 2, 400] {
       plain.gradient = next()
       let number = StepNumber(count, isFirst: count == 1)
       let before = plain
@@ -92,8 +90,11 @@ import Testing
         let isSame =
           bits(number) == bits(told.base) && bits(number) == told.expression.value.bits
           && told.expression.dtype == E.dtype
-        if !isSame { Issue.record("\(name), step \(count): \(number) is told as \(told.base)") }
-        #expect(recomputed(told.expression).bits == bits(number), "\(name), step \(count)")
+        guard isSame, recomputed(told.expression).bits == bits(number) else {
+          // The first of a setup tells enough.
+          Issue.record("\(name), step \(count): \(number) is told as \(told.base)")
+          return
+        }
       }
     }
   }
