@@ -3,7 +3,8 @@ import Optimizers
 extension StepView {
   /// Remarks that do not depend on the rule.
   func commonRemarks() -> [Remark] {
-    [binaryFractions(), lossRose(), turnedRound(), vanishedEps()].compactMap { $0 }
+    [binaryFractions(), lossRose(), lossOverflowed(), turnedRound(), vanishedEps(), stuck()]
+      .compactMap { $0 }
   }
 
   /// The first number shown as rounded though a short decimal is all but exact.
@@ -27,11 +28,38 @@ extension StepView {
   }
 
   private func lossRose() -> Remark? {
-    guard !isClimbing, !isRandom, let loss, let lossAfter, lossAfter > loss else { return nil }
+    guard !isClimbing, !isRandom, let loss, let lossAfter, lossAfter > loss,
+      lossAfter.isFinite
+    else { return nil }
     return Remark(
       "rose", after: nil,
       "The loss rose, from \(say(loss)) to \(say(lossAfter)): this step went too far, or not straight "
         + "down. One such step is no harm; many in a row mean that the learning rate is too large.")
+  }
+
+  private func lossOverflowed() -> Remark? {
+    guard let loss, let lossAfter, loss.isFinite, !lossAfter.isFinite else { return nil }
+    return Remark(
+      "overflow", after: nil,
+      "The loss is beyond the largest number of \(dtype.rawValue) now, while the coordinates are still "
+        + "finite: it grows with their squares. The run goes on until they leave the finite numbers, too."
+    )
+  }
+
+  /// A coordinate whose move was too small to be seen.
+  private func stuck() -> Remark? {
+    guard let line = lines.last(where: { $0.symbol == "θ" }) else { return nil }
+    for value in line.values {
+      guard let coordinate = value.coordinate, let move = value.expression?.move, move != 0,
+        let place = coordinates.firstIndex(of: coordinate), before[place] == value.result
+      else { continue }
+      return Remark(
+        "stuck",
+        "\(coordinate) has not moved: \(say(abs(move))) is less than half the distance from "
+          + "\(notation.reading.numeral(value.result, dtype).text) to the next number of \(dtype.rawValue), and "
+          + "rounding takes it away.")
+    }
+    return nil
   }
 
   private func turnedRound() -> Remark? {
@@ -61,6 +89,14 @@ extension StepView {
 }
 
 extension Expression {
+  /// What is added to the first operand, or taken from it.
+  fileprivate var move: Double? {
+    switch operation {
+    case .sum(_, let y), .difference(_, let y): y.value
+    default: nil
+    }
+  }
+
   /// The given value with this symbol in the last line's own formula.
   func given(_ symbol: String) -> Expression? {
     switch operation {

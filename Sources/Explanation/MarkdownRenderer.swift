@@ -37,7 +37,7 @@ public struct MarkdownRenderer: Renderer {
     lines.append(
       "- Start: `\(notation.point(problem.coordinates, problem.start, head.dtype))`\(hidden)")
     lines.append(
-      "- Numbers: \(head.dtype.rawValue), shown to \(notation.digits) digits: = is exact, "
+      "- Numbers: \(head.dtype.rawValue), shown to \(notation.digits) digits: = is in full, "
         + "\(notation.equals(false)) is rounded")
     if let golden = head.golden {
       lines.append("- Checked against \(golden.producer), recorded in `\(golden.id)`")

@@ -55,7 +55,9 @@ extension Notation {
   /// How a recorded number compares.
   func sentence(_ recorded: Story.Recorded, _ dtype: DType) -> String {
     if recorded.ulps == 0 { return "as recorded" }
-    let numeral = numeral(recorded.value, dtype)
+    // In full where it differs: to fewer digits it may look the same as ours.
+    let notation = recorded.agrees ? self : Notation(digits: 17, isPlain: isPlain)
+    let numeral = notation.numeral(recorded.value, dtype)
     return recorded.agrees
       ? "as recorded, to \(ulps(recorded.ulps))"
       : "the file has \(numeral.text), \(ulps(recorded.ulps)) away"

@@ -63,11 +63,12 @@ struct RunSummary {
       sentences.append("The point moved: \(moves.joined(separator: ", ")).")
     }
     if let worst {
+      let bound = worst.ulps == 0 ? "" : " at the worst"
       sentences.append(
         compared < steps
           ? "The recording has \(compared) of these steps, and the run "
-            + "\(notation.sentence(worst)) at the worst."
-          : "Every step \(notation.sentence(worst)) at the worst.")
+            + "\(notation.sentence(worst))\(bound)."
+          : "Every step \(notation.sentence(worst))\(bound).")
     }
     if recorded.numbers > 0 {
       sentences.append(

@@ -61,7 +61,7 @@ public struct TerminalRenderer: Renderer {
     facts.append(
       (
         "Numbers",
-        "\(head.dtype.rawValue), shown to \(notation.digits) digits: = is exact, "
+        "\(head.dtype.rawValue), shown to \(notation.digits) digits: = is in full, "
           + "\(notation.equals(false)) is rounded"
       ))
     if head.isReplay {

@@ -64,7 +64,11 @@ struct Explain: ParsableCommand {
   }
 
   private func explain() throws {
-    guard optimizer != nil || replay != nil else { throw CleanExit.helpRequest(OptimExplain.self) }
+    guard optimizer != nil || replay != nil else {
+      guard CommandLine.arguments.count > 1 else { throw CleanExit.helpRequest(OptimExplain.self) }
+      throw Failure.usage.saying(
+        "Which optimizer? There are \(Catalog.names.joined(separator: ", ")); or --replay a file.")
+    }
     var story = try story()
     var output = try Output(path: output)
     var renderer = renderer()
