@@ -173,7 +173,8 @@ public struct TerminalRenderer: Renderer {
       if let recorded = value.recorded, !recorded.agrees {
         let complaint =
           (notation.isPlain ? "WRONG: " : "✗ ") + notation.sentence(recorded, value.dtype)
-        lines.append(String(repeating: " ", count: lead.count) + paint(complaint, .bad))
+        lines += complaint.wrapped(Self.width - lead.count)
+          .map { String(repeating: " ", count: lead.count) + paint($0, .bad) }
       }
     }
     return lines
