@@ -56,6 +56,12 @@ public struct Traced<Base: PlainNumber>: Quantity {
     Self(.larger(x.expression, y.expression), .larger(x.base, y.base))
   }
 
+  public static func magnitude(of x: Self) -> Self {
+    Self(.magnitude(x.expression), .magnitude(of: x.base))
+  }
+
+  public static func sign(of x: Self) -> Self { Self(.sign(x.expression), .sign(of: x.base)) }
+
   public func named(_ symbol: String, _ meaning: String) -> Self {
     Self(.line(symbol: symbol, meaning: meaning, expression), base)
   }

@@ -62,6 +62,14 @@ public struct Coefficient: ScalarQuantity, PlainNumber {
   @inlinable @inline(__always)
   public static func larger(_ x: Self, _ y: Self) -> Self { Self(.larger(x.value, y.value)) }
 
+  /// The number without its sign.
+  @inlinable @inline(__always)
+  public static func magnitude(of x: Self) -> Self { Self(x.value.magnitude) }
+
+  /// 1, −1 or 0; NaN for NaN.
+  @inlinable @inline(__always)
+  public static func sign(of x: Self) -> Self { Self(.sign(of: x.value)) }
+
   /// `base` to the power of a whole `exponent`.
   @inlinable
   public static func power(_ base: Self, _ exponent: Self) -> Self {

@@ -32,6 +32,12 @@ public protocol Quantity: Sendable {
   /// The larger of two numbers; NaN if one of them is NaN.
   static func larger(_ x: Self, _ y: Self) -> Self
 
+  /// The number without its sign.
+  static func magnitude(of x: Self) -> Self
+
+  /// 1 for a positive number, −1 for a negative one, 0 for 0 and −0; NaN for NaN.
+  static func sign(of x: Self) -> Self
+
   /// This value under the name that it has in the algorithm: a line of the explanation.
   ///
   /// Only a number that remembers its origin makes anything of the name; on all others this is the
