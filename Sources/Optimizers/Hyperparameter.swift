@@ -72,6 +72,13 @@ public struct Hyperparameter<R: Rule>: Sendable {
     put(&rule, value)
   }
 
+  /// The same hyperparameter of a rule that has this one as a part.
+  func of<Whole: Rule>(_ part: WritableKeyPath<Whole, R> & Sendable) -> Hyperparameter<Whole> {
+    Hyperparameter<Whole>(
+      name: name, symbol: symbol, meaning: meaning, domain: domain,
+      get: { [get] in get($0[keyPath: part]) }, put: { [put] in put(&$0[keyPath: part], $1) })
+  }
+
   static func number(
     _ name: String, _ symbol: String, _ field: WritableKeyPath<R, Double> & Sendable,
     _ meaning: String, _ domain: Domain = .notNegative
