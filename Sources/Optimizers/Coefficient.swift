@@ -70,7 +70,7 @@ public struct Coefficient: ScalarQuantity, PlainNumber {
   @inlinable @inline(__always)
   public static func sign(of x: Self) -> Self { Self(.sign(of: x.value)) }
 
-  /// `base` to the power of a whole `exponent`.
+  /// `base` to the power of `exponent`.
   @inlinable
   public static func power(_ base: Self, _ exponent: Self) -> Self {
     let (β, t) = (base.value, exponent.value)
