@@ -42,11 +42,11 @@ public struct Adadelta: Rule {
 
     return { x in
       let g = decay.prepare(&x, lr: η)
-      let former = x.s.named("s′", "mean square of the gradient, before this step")
-      x.s = (ρ * x.s + (1 - ρ) * Q.square(g)).named("s", "mean square of the gradient")
+      let former = x.s.named("s′", "mean square before this step")
+      x.s = (ρ * x.s + (1 - ρ) * Q.square(g)).named("s", "mean square")
       let s = denominator == .updated ? x.s : former
       let Δ = (Q.squareRoot(of: x.u + ε) / Q.squareRoot(of: s + ε) * g).named("Δ", "move")
-      x.u = (ρ * x.u + (1 - ρ) * Q.square(Δ)).named("u", "mean square of the moves")
+      x.u = (ρ * x.u + (1 - ρ) * Q.square(Δ)).named("u", "mean square of moves")
       x.θ = (x.θ - η * Δ).named("θ", "step")
     }
   }

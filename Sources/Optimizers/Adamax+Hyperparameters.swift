@@ -23,7 +23,7 @@ extension Adamax {
   /// What can be set, in the order in which it is shown.
   public static let hyperparameters: [Hyperparameter<Self>] =
     [
-      .number("lr", lrSymbol, \.lr, "learning rate: the farthest that a coordinate moves at first"),
+      .number("lr", lrSymbol, \.lr, "learning rate: about how far a coordinate moves in a step"),
       .number(
         "beta1", "β₁", \.beta1, "how much of the first moment is kept at each step", .belowOne),
       .number(
