@@ -53,7 +53,9 @@ extension Adagrad: Told {
         "growing", after: "a",
         "a never shrinks: along \(name) it went from \(step.say(before)) to \(step.say(a)), so that a "
           + "gradient of the same size moves \(name) only \(step.say((before / a).squareRoot())) times as far "
-          + "as it would have before. Of equal gradients step t goes η/√t far.")
+          + "as it would have before."
+          + (initialAccumulatorValue == 0 && lrDecay == 0
+            ? " Of equal gradients step t goes η/√t far." : ""))
     }
     return nil
   }

@@ -15,7 +15,10 @@ extension Adamax: Told {
     next: [
       ("adam --steps 3 --lr 0.002", "the same steps divided by the root mean square"),
       ("adamax --steps 3 --convention keras", "ε in the division instead of the maximum"),
-      ("adamax --steps 5 --start 0.5,0.01 --lr 0.1", "a gradient that turns round while u remembers"),
+      (
+        "adamax --steps 5 --start 0.5,0.01 --lr 0.1",
+        "a gradient that turns round while u remembers"
+      ),
     ])
 
   func remarks(on step: StepView) -> [Remark] {

@@ -25,16 +25,17 @@ extension NAdam: Told {
     guard step.number == 1, momentumSchedule == .decaying, momentumDecay > 0, beta1 > 0,
       let μ = step.values("μ").first, μ < 0.6 * beta1
     else { return nil }
-    let half = (log(0.5) / log(0.96) / momentumDecay).rounded()
+    let half = (log(0.5) / log(0.96) / momentumDecay).rounded(.up)
     return Remark(
       "schedule", after: "μ",
       "μ begins near β₁/2, with little trust in a moment that has only begun, and rises towards "
         + "β₁ = \(step.say(beta1)): with ψ = \(step.say(momentumDecay)) half of the way takes "
-        + "\(Int(exactly: half) ?? .max) steps.")
+        + "about \(step.say(half)) steps.")
   }
 
   private func firstStep(_ step: StepView) -> Remark? {
-    guard step.number == 1, let along = step.values("α₁").first, let ahead = step.values("α₂").first,
+    guard step.number == 1, let along = step.values("α₁").first,
+      let ahead = step.values("α₂").first,
       step.allMove(by: along + (1 - beta1) * ahead), step.close(along, lr, 1e-9)
     else { return nil }
     return Remark(

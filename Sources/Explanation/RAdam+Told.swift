@@ -38,7 +38,7 @@ extension RAdam: Told {
     let first = (step.number..<step.number + 1000).first { rectifies(atStep: $0) }
     return Remark(
       "waiting", after: "m̂",
-      "v is in effect an average of ρ = \(ρ) gradients, and the division waits until ρ is \(threshold): "
+      "v is an average whose length is in effect ρ = \(ρ), and the division waits until ρ is \(threshold): "
         + (first.map { "from step \($0) on, with β₂ = \(step.say(beta2))." }
           ?? "with β₂ = \(step.say(beta2)) not within a thousand steps, and perhaps never."))
   }

@@ -52,8 +52,8 @@ public struct RAdam: Rule {
     let t: Q.Scalar = number.t()
     let c1 = (1 - Q.Scalar.power(β1, t)).named("c₁", "bias correction of m")
     let c2 = (1 - Q.Scalar.power(β2, t)).named("c₂", "bias correction of v")
-    let ρMax = longest(β2).named("ρ∞", "length of the average of squares, in the end")
-    let ρ = length(ρMax, β2, t, c2).named("ρ", "length of the average of squares, now")
+    let ρMax = longest(β2).named("ρ∞", "longest average")
+    let ρ = length(ρMax, β2, t, c2).named("ρ", "length of the average")
     let isRectified = rectifies(atStep: number.count)
     let r = isRectified ? rectification(ρ, ρMax).named("r", "rectification") : 1
     let rate = (α * r).named("αₜ", "step size, rectified")
