@@ -35,10 +35,11 @@ struct Explain: ParsableCommand {
     completion: .file(extensions: ["json"]))
   var replay: String?
 
-  @Option(help: "How many significant digits to show.")
+  @Option(parsing: .unconditional, help: "How many significant digits to show.")
   var digits = 6
 
-  @Option(help: "How many coordinates of each parameter to show.")
+  @Option(
+    parsing: .unconditional, help: "How many coordinates of each parameter to show.")
   var coordinates = 4
 
   @Flag(help: "Leave out explanations and remarks.")

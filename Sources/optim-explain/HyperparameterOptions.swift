@@ -3,149 +3,156 @@ import Optimizers
 
 /// Every hyperparameter and switch of every optimizer, as an option of the command.
 ///
-/// A test checks that none is missing. Each may also be spelled with underscores, as files have it.
+/// A test checks that none is missing.
 struct HyperparameterOptions: ParsableArguments {
-  @Option(name: .both("lr"), parsing: .unconditional, help: "Learning rate.")
+  @Option(name: .customLong("lr"), parsing: .unconditional, help: "Learning rate.")
   var lr: Double?
 
   @Option(
-    name: .both("momentum"), parsing: .unconditional, help: "μ: how much of the memory is kept.")
+    name: .customLong("momentum"), parsing: .unconditional,
+    help: "μ: how much of the memory is kept.")
   var momentum: Double?
 
   @Option(
-    name: .both("dampening"), parsing: .unconditional,
+    name: .customLong("dampening"), parsing: .unconditional,
     help: "τ: how much of the gradient is kept out.")
   var dampening: Double?
 
-  @Flag(name: .both("nesterov"), inversion: .prefixedNo, help: "Look ahead along the memory.")
+  @Flag(name: .customLong("nesterov"), inversion: .prefixedNo, help: "Look ahead along the memory.")
   var nesterov: Bool?
 
-  @Option(name: .both("alpha"), parsing: .unconditional, help: "RMSprop's smoothing.")
+  @Option(name: .customLong("alpha"), parsing: .unconditional, help: "RMSprop's smoothing.")
   var alpha: Double?
 
   @Option(
-    name: .both("beta1"), parsing: .unconditional, help: "β₁: how much of the first moment is kept."
+    name: .customLong("beta1"), parsing: .unconditional,
+    help: "β₁: how much of the first moment is kept."
   )
   var beta1: Double?
 
   @Option(
-    name: .both("beta2"), parsing: .unconditional,
+    name: .customLong("beta2"), parsing: .unconditional,
     help: "β₂: how much of the second moment is kept.")
   var beta2: Double?
 
   @Option(
-    name: .both("rho"), parsing: .unconditional,
+    name: .customLong("rho"), parsing: .unconditional,
     help: "ρ: how much of Adadelta's mean squares is kept.")
   var rho: Double?
 
   @Option(
-    name: .both("lr_decay"), parsing: .unconditional,
+    name: .customLong("lr-decay"), parsing: .unconditional,
     help: "κ: how fast Adagrad's learning rate falls.")
   var lrDecay: Double?
 
   @Option(
-    name: .both("momentum_decay"), parsing: .unconditional,
+    name: .customLong("momentum-decay"), parsing: .unconditional,
     help: "ψ: how fast NAdam's momentum rises to β₁.")
   var momentumDecay: Double?
 
-  @Option(name: .both("eps"), parsing: .unconditional, help: "ε: keeps the divisor from 0.")
+  @Option(name: .customLong("eps"), parsing: .unconditional, help: "ε: keeps the divisor from 0.")
   var eps: Double?
 
-  @Flag(name: .both("centered"), inversion: .prefixedNo, help: "Divide by the standard deviation.")
+  @Flag(
+    name: .customLong("centered"), inversion: .prefixedNo, help: "Divide by the standard deviation."
+  )
   var centered: Bool?
 
   @Flag(
-    name: .both("amsgrad"), inversion: .prefixedNo,
+    name: .customLong("amsgrad"), inversion: .prefixedNo,
     help: "Divide by the largest second moment so far.")
   var amsgrad: Bool?
 
   @Option(
-    name: .both("weight_decay"), parsing: .unconditional,
+    name: .customLong("weight-decay"), parsing: .unconditional,
     help: "λ: how strongly parameters are pulled to 0.")
   var weightDecay: Double?
 
-  @Flag(name: .both("maximize"), inversion: .prefixedNo, help: "Climb instead of descend.")
+  @Flag(name: .customLong("maximize"), inversion: .prefixedNo, help: "Climb instead of descend.")
   var maximize: Bool?
 }
 
 /// The switches in which conventions differ.
 struct SwitchOptions: ParsableArguments {
-  @Option(name: .both("decay_form"), help: .form("Where weight decay enters", DecayForm.self))
+  @Option(name: .customLong("decay-form"), help: .form("Where weight decay enters", DecayForm.self))
   var decayForm: String?
 
   @Option(
-    name: .both("momentum_form"),
+    name: .customLong("momentum-form"),
     help: .form("What the memory of momentum holds", MomentumForm.self))
   var momentumForm: String?
 
   @Option(
-    name: .both("first_buffer"), help: .form("How the buffer of momentum begins", FirstBuffer.self))
+    name: .customLong("first-buffer"),
+    help: .form("How the buffer of momentum begins", FirstBuffer.self))
   var firstBuffer: String?
 
-  @Option(name: .both("nesterov_form"), help: .form("What looking ahead means", NesterovForm.self))
+  @Option(
+    name: .customLong("nesterov-form"), help: .form("What looking ahead means", NesterovForm.self))
   var nesterovForm: String?
 
   @Flag(
-    name: .both("buffer_lost"), inversion: .prefixedNo, help: "Lose the buffer after each step.")
+    name: .customLong("buffer-lost"), inversion: .prefixedNo,
+    help: "Lose the buffer after each step.")
   var bufferLost: Bool?
 
   @Option(
-    name: .both("eps_placement"),
+    name: .customLong("eps-placement"),
     help:
       "Where ε stands: outside, inside (adagrad, rmsprop), inside_when_centered (rmsprop); corrected, unscaled (adam, adamw, radam), inside (adam, adamw); maximum, division (adamax)."
   )
   var epsPlacement: String?
 
   @Option(
-    name: .both("initial_accumulator_value"), parsing: .unconditional,
+    name: .customLong("initial-accumulator-value"), parsing: .unconditional,
     help: "Where Adagrad's sum or RMSprop's mean square begins.")
   var initialAccumulatorValue: Double?
 
   @Flag(
-    name: .both("bias_correction"), inversion: .prefixedNo,
+    name: .customLong("bias-correction"), inversion: .prefixedNo,
     help: "Correct the moments of Adam, AdamW, Adamax for having begun at 0.")
   var biasCorrection: Bool?
 
   @Option(
-    name: .both("beta_power_precision"),
+    name: .customLong("beta-power-precision"),
     help: .form("The number format of βᵗ", Adam.BetaPowerPrecision.self))
   var betaPowerPrecision: String?
 
   @Option(
-    name: .both("amsgrad_maximum"),
+    name: .customLong("amsgrad-maximum"),
     help: .form("What AMSGrad takes the maximum of", Adam.AMSGradMaximum.self))
   var amsgradMaximum: String?
 
-  @Option(name: .both("step_count"), help: .form("Who counts the steps", StepCount.self))
+  @Option(name: .customLong("step-count"), help: .form("Who counts the steps", StepCount.self))
   var stepCount: String?
 
   @Flag(
-    name: .both("lr_correction"), inversion: .prefixedNo,
+    name: .customLong("lr-correction"), inversion: .prefixedNo,
     help: "Divide Adam's learning rate by 1 − β₁ᵗ once more.")
   var lrCorrection: Bool?
 
   @Option(
-    name: .both("denominator"),
+    name: .customLong("denominator"),
     help: .form("Which mean square divides in Adadelta", Adadelta.Denominator.self))
   var denominator: String?
 
   @Option(
-    name: .both("momentum_schedule"),
+    name: .customLong("momentum-schedule"),
     help: .form("How NAdam's momentum changes", NAdam.MomentumSchedule.self))
   var momentumSchedule: String?
 
   @Flag(
-    name: .both("v_correction"), inversion: .prefixedNo,
+    name: .customLong("v-correction"), inversion: .prefixedNo,
     help: "Correct NAdam's second moment for having begun at 0.")
   var vCorrection: Bool?
 
   @Option(
-    name: .both("rectify_when"),
+    name: .customLong("rectify-when"),
     help: .form("From which ρ on RAdam divides", RAdam.RectifyWhen.self))
   var rectifyWhen: String?
 
   @Flag(
-    name: .both("beta2_reversed"), inversion: .prefixedNo,
+    name: .customLong("beta2-reversed"), inversion: .prefixedNo,
     help: "Keep 1 − β₂ of Lion's moment and take β₂ of the gradient.")
   var beta2Reversed: Bool?
 }
@@ -179,14 +186,6 @@ func chosen(
   return numbers.compactMap { name, value in value.map { (name, .number($0)) } }
     + flags.compactMap { name, value in value.map { (name, .flag($0)) } }
     + forms.compactMap { name, value in value.map { (name, .text($0)) } }
-}
-
-extension NameSpecification {
-  /// `--weight-decay`, and `--weight_decay` as in files and in PyTorch.
-  fileprivate static func both(_ name: String) -> Self {
-    let dashed = String(name.map { $0 == "_" ? "-" : $0 })
-    return dashed == name ? [.customLong(name)] : [.customLong(dashed), .customLong(name)]
-  }
 }
 
 extension ArgumentHelp {
