@@ -46,7 +46,7 @@ extension Adadelta: Told {
   }
 
   private func growing(_ step: StepView) -> Remark? {
-    guard let previous = step.previous, !step.moves.isEmpty,
+    guard let previous = step.previous, decay.weightDecay == 0, !step.moves.isEmpty,
       zip(step.moves, previous.moves).allSatisfy({ abs($0) > abs($1) }),
       zip(step.gradients, previous.gradients).allSatisfy({ abs($0) <= abs($1) })
     else { return nil }

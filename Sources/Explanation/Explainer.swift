@@ -122,7 +122,7 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
     for (i, gradient) in gradients.enumerated() where gradient != nil {
       updates += 1
       numbers[i] = optimizer.parameters[i].number(
-        rule, steps: optimizer.steps + 1, updates: updates, products: &products)
+        rule, steps: optimizer.steps + 1, updates: updates, products: &products, at: i)
     }
     return tracer.lines(
       shown.compactMap { x in

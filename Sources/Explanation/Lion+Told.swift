@@ -56,6 +56,7 @@ extension Lion: Told {
   }
 
   private func carriedOn(_ step: StepView) -> Remark? {
+    guard !step.isClimbing else { return nil }
     for (name, (g, c)) in zip(step.coordinates, zip(step.gradients, step.values("c")))
     where g * c < 0 {
       return Remark(
@@ -67,7 +68,7 @@ extension Lion: Told {
   }
 
   private func toAndFro(_ step: StepView) -> Remark? {
-    guard let previous = step.previous else { return nil }
+    guard let previous = step.previous, !step.isClimbing else { return nil }
     for (name, (move, old)) in zip(step.coordinates, zip(step.moves, previous.moves))
     where move * old < 0 && step.close(abs(move), lr) {
       return Remark(

@@ -55,6 +55,7 @@ extension NAdam: Told {
   }
 
   private func disagreeing(_ step: StepView) -> Remark? {
+    guard decay.weightDecay == 0, !step.isRandom else { return nil }
     for (name, (g, (m, move))) in zip(
       step.coordinates, zip(step.gradients, zip(step.values("m"), step.moves)))
     where g * m < 0 && move != 0 {

@@ -44,7 +44,7 @@ extension RAdam: Told {
   }
 
   private func plain(_ step: StepView) -> Remark? {
-    guard step.number == 1, !rectifies(atStep: 1),
+    guard step.number == 1, !step.isClimbing, !rectifies(atStep: 1),
       zip(step.moves, step.gradients).allSatisfy({ step.close($0, -lr * $1) }),
       step.gradients.contains(where: { $0 != 0 })
     else { return nil }

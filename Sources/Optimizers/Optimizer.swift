@@ -122,7 +122,7 @@ extension Optimizer.Group {
     for j in parameters.indices where parameters[j].gradient != nil {
       updates += 1
       let number = parameters[j].number(
-        rule, steps: steps, updates: updates, products: &products)
+        rule, steps: steps, updates: updates, products: &products, at: j)
       parameters[j].memory.prepare(slots, count: parameters[j].values.count)
       parameters[j].step(rule, number, threads: threads)
     }
@@ -134,7 +134,7 @@ extension Parameter {
   /// parameters have been begun.
   @inlinable
   package func number<R: Rule>(
-    _ rule: R, steps: Int, updates: Int, products: inout RunningProducts
+    _ rule: R, steps: Int, updates: Int, products: inout RunningProducts, at index: Int
   ) -> StepNumber {
     let count =
       switch rule.stepCount {
@@ -143,7 +143,8 @@ extension Parameter {
       case .everyParameter: updates
       }
     return StepNumber(
-      count, isFirst: memory.isEmpty, product: products.product(beforeStep: count, of: rule))
+      count, isFirst: memory.isEmpty,
+      product: products.product(beforeStep: count, of: rule, at: index))
   }
 
   /// One step with the gradient at hand, in parts side by side where that pays.

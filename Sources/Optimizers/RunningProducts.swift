@@ -1,11 +1,17 @@
-/// The products of a rule's factors over the steps, each computed once.
+/// The products of a rule's factors over the steps so far, carried on from step to step.
 ///
-/// A table and not one running number, because parameters that count for themselves can be at different
-/// steps. It follows from the rule and from how far it was asked for, so that it is neither saved nor compared.
+/// One for each parameter, because parameters that count for themselves can be at different steps. They
+/// follow from the rule and the count alone, so that they are neither saved nor compared.
 @usableFromInline
 package struct RunningProducts: Sendable, Equatable {
-  /// The product of the first 0, 1, 2, … factors, until it is next to nothing.
-  @usableFromInline var table = [1.0]
+  /// The product of the first `count` factors.
+  @usableFromInline
+  struct Running: Sendable {
+    var count = 0
+    var value = 1.0
+  }
+
+  @usableFromInline var running: [Running] = []
 
   /// Nothing computed yet.
   @usableFromInline
@@ -14,21 +20,30 @@ package struct RunningProducts: Sendable, Equatable {
   /// The product of the factors of steps 1 to `count` − 1, from left to right; 1 for a rule without factors,
   /// and 0 once it has fallen below the normal numbers.
   ///
-  /// - Complexity: O(1), but for steps further on than any before.
+  /// - Complexity: O(1) from one step to the next of the parameter at `index`.
   @inlinable @inline(__always)
-  package mutating func product<R: Rule>(beforeStep count: Int, of rule: R) -> Double {
+  package mutating func product<R: Rule>(beforeStep count: Int, of rule: R, at index: Int = 0)
+    -> Double
+  {
     guard rule.factor(atStep: count) != nil else { return 1 }
-    return extended(to: count - 1) { rule.factor(atStep: $0) ?? 1 }
+    return carried(to: count - 1, at: rule.stepCount == .own ? index : 0) {
+      rule.factor(atStep: $0) ?? 1
+    }
   }
 
   @usableFromInline
-  mutating func extended(to step: Int, _ factor: (Int) -> Double) -> Double {
-    while table.count <= step, let last = table.last {
+  mutating func carried(to count: Int, at index: Int, _ factor: (Int) -> Double) -> Double {
+    while running.count <= index { running.append(Running()) }
+    var product = running[index]
+    if product.count > count { product = Running() }
+    while product.count < count {
+      product.count += 1
+      product.value *= factor(product.count)
       // 1 minus it has long been 1; multiplied on, it would never end at 0 but stick above.
-      guard last >= .leastNormalMagnitude else { return 0 }
-      table.append(last * factor(table.count))
+      if product.value < .leastNormalMagnitude { product = Running(count: count, value: 0) }
     }
-    return table[max(step, 0)]
+    running[index] = product
+    return product.value
   }
 
   /// Always true: nothing is known here that the rule does not know.

@@ -6,7 +6,8 @@ import Testing
 @Suite struct FamilyNAdamTests {
   /// μ₁·…·μₜ, multiplied from the first on.
   private static func product(_ t: Int, _ nadam: NAdam) -> Double {
-    (0..<t).reduce(1) { $0 < .leastNormalMagnitude ? 0 : $0 * momentum($1 + 1, nadam) }
+    let product = (0..<t).reduce(1) { $0 * momentum($1 + 1, nadam) }
+    return product < .leastNormalMagnitude ? 0 : product
   }
 
   private static func momentum(_ t: Int, _ nadam: NAdam) -> Double {
