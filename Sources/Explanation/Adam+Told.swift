@@ -16,7 +16,6 @@ extension Adam: Told {
       ("adam --steps 3 --no-bias-correction", "what the correction is good for"),
       ("adam --steps 3 --convention adam-and-friends", "a widely read version that corrects twice"),
       ("rmsprop --steps 3", "the friend that the division comes from"),
-      ("adamw --steps 3", "weight decay that is not divided"),
     ])
 
   func remarks(on step: StepView) -> [Remark] {

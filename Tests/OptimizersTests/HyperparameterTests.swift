@@ -200,11 +200,13 @@ import Testing
     ),
     (
       "adma", .pytorch, [:],
-      "There is no optimizer 'adma' (did you mean 'adam'?); there are sgd, momentum, rmsprop, adam."
+      "There is no optimizer 'adma' (did you mean 'adam'?); there are sgd, momentum, adagrad, rmsprop, adadelta, adam, adamax, "
+        + "nadam, adamw, radam, lion."
     ),
     (
-      "lion", .pytorch, [:],
-      "There is no optimizer 'lion'; there are sgd, momentum, rmsprop, adam."
+      "sophia", .pytorch, [:],
+      "There is no optimizer 'sophia'; there are sgd, momentum, adagrad, rmsprop, adadelta, adam, adamax, "
+        + "nadam, adamw, radam, lion."
     ),
   ]
   typealias KeyValue = KeyValuePairs<String, HyperparameterValue>
