@@ -7,8 +7,10 @@ extension Adam: Told {
       "Two running averages are kept for each coordinate: of the gradient, which says where to go, and "
       + "of its square, which says how large gradients are there. The step goes along the first divided by "
       + "the root of the second, so that each coordinate finds its own pace.",
-    summary:
-      "momentum divided by the root of a running mean square, both corrected for having begun at 0",
+    summary: "momentum over RMSprop's root, both corrected for having begun at 0",
+    lineage:
+      "From momentum it has the running average of gradients, from RMSprop the division by the root of a "
+      + "running mean square; the correction for having begun at 0 is its own.",
     source: "Kingma & Ba (2015), \"Adam: A Method for Stochastic Optimization\", algorithm 1",
     next: [
       ("adam --steps 3 --no-bias-correction", "what the correction is good for"),
@@ -23,18 +25,8 @@ extension Adam: Told {
     ].compactMap { $0 }
   }
 
-  /// The moves of coordinates that have a gradient.
-  private func sizes(_ step: StepView) -> [Double] {
-    zip(step.gradients, step.moves).filter { $0.0 != 0 }.map { abs($0.1) }
-  }
-
-  private func allMove(by distance: Double, _ step: StepView) -> Bool {
-    let sizes = sizes(step)
-    return !sizes.isEmpty && sizes.allSatisfy { step.close($0, distance) }
-  }
-
   private func firstStep(_ step: StepView) -> Remark? {
-    guard step.number == 1, allMove(by: lr, step),
+    guard step.number == 1, step.allMove(by: lr),
       zip(step.values("m̂"), step.gradients).allSatisfy({ step.close($0, $1, 1e-6) }),
       zip(step.values("v̂"), step.gradients).allSatisfy({ step.close($0, $1 * $1, 1e-6) })
     else { return nil }
@@ -57,7 +49,7 @@ extension Adam: Told {
 
   private func uncorrected(_ step: StepView) -> Remark? {
     let factor = (1 - beta1) / (1 - beta2).squareRoot()
-    guard step.number == 1, !biasCorrection, allMove(by: factor * lr, step) else { return nil }
+    guard step.number == 1, !biasCorrection, step.allMove(by: factor * lr) else { return nil }
     return Remark(
       "uncorrected",
       "Without the correction m holds (1 − β₁)·g and √v holds √(1 − β₂)·|g|, so the first step is "
@@ -65,7 +57,7 @@ extension Adam: Told {
   }
 
   private func correctedTwice(_ step: StepView) -> Remark? {
-    guard step.number == 1, lrCorrection, allMove(by: lr / (1 - beta1), step) else { return nil }
+    guard step.number == 1, lrCorrection, step.allMove(by: lr / (1 - beta1)) else { return nil }
     return Remark(
       "twice",
       "m̂ is corrected and then α is divided by c₁ again, so the first step is 1/(1 − β₁) = "
@@ -84,10 +76,7 @@ extension Adam: Told {
   }
 
   private func steady(_ step: StepView) -> Remark? {
-    let sizes = sizes(step)
-    guard step.number > 1, lrCorrection == false, !sizes.isEmpty,
-      sizes.allSatisfy({ step.close($0, lr, 0.05) })
-    else { return nil }
+    guard step.number > 1, lrCorrection == false, step.allMove(by: lr, 0.05) else { return nil }
     return Remark(
       "steady",
       "While gradients change little, m̂ and √v̂ stay in step, and each coordinate goes on by about α."

@@ -53,6 +53,8 @@ extension Notation {
       case .squareRoot(let x): .squareRoot(leaf(x))
       case .square(let x): .square(leaf(x))
       case .larger(let x, let y): .larger(leaf(x), leaf(y))
+      case .magnitude(let x): .magnitude(leaf(x))
+      case .sign(let x): .sign(leaf(x))
       case .power(let x, let y): .power(leaf(x), leaf(y))
       case .rounded(let x, let dtype): .rounded(leaf(x), dtype)
       case .given, .literal, .line: expression.operation

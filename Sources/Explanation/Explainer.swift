@@ -118,10 +118,11 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
     let tracer = StepTracer<R, E>(rule)
     var numbers: [Int: StepNumber] = [:]
     var updates = optimizer.updates
+    var products = optimizer.groups[0].products
     for (i, gradient) in gradients.enumerated() where gradient != nil {
       updates += 1
       numbers[i] = optimizer.parameters[i].number(
-        rule.stepCount, steps: optimizer.steps + 1, updates: updates)
+        rule, steps: optimizer.steps + 1, updates: updates, products: &products, at: i)
     }
     return tracer.lines(
       shown.compactMap { x in

@@ -19,6 +19,8 @@ public final class Expression: Sendable {
     case squareRoot(Expression)
     case square(Expression)
     case larger(Expression, Expression)
+    case magnitude(Expression)
+    case sign(Expression)
     case power(Expression, Expression)
     /// Rounded to a narrower format and widened again.
     case rounded(Expression, DType)
@@ -69,8 +71,8 @@ public final class Expression: Sendable {
   private static func operands(of operation: Operation) -> [Expression] {
     switch operation {
     case .given, .literal: []
-    case .negated(let x), .squareRoot(let x), .square(let x), .rounded(let x, _),
-      .line(_, _, let x):
+    case .negated(let x), .squareRoot(let x), .square(let x), .magnitude(let x), .sign(let x),
+      .rounded(let x, _), .line(_, _, let x):
       [x]
     case .sum(let x, let y), .difference(let x, let y), .product(let x, let y),
       .quotient(let x, let y),

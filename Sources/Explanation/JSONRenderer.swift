@@ -21,6 +21,7 @@ public struct JSONRenderer: Renderer {
     json.member("title", head.lore.title)
     json.member("idea", head.lore.idea)
     json.member("source", head.lore.source)
+    json.member("lineage", head.lore.lineage)
     json.member("convention", head.convention)
     json.member("dtype", head.dtype.rawValue)
     json.key("hyperparameters")

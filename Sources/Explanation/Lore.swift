@@ -8,8 +8,11 @@ public struct Lore: Sendable {
   /// The idea in two sentences.
   public let idea: String
 
-  /// One line for lists.
+  /// One line for lists, of at most 68 characters: what it adds to a friend before it.
   public let summary: String
+
+  /// Which friend it took which idea from.
+  public let lineage: String
 
   /// Where it was published.
   public let source: String
@@ -30,7 +33,7 @@ extension Lore {
   /// The lore of a rule by the name of the optimizer; a rule without any gets its name as title.
   public static func of(_ rule: any Rule.Type) -> Lore {
     if let told = rule as? any Told.Type { return told.lore }
-    return Lore(title: rule.name, idea: "", summary: "", source: "", next: [])
+    return Lore(title: rule.name, idea: "", summary: "", lineage: "", source: "", next: [])
   }
 }
 
@@ -58,7 +61,7 @@ struct StepView {
   let notation: Notation
   let dtype: DType
   let lines: [Story.Line]
-  let before: [Double]
+  var before: [Double]
   let after: [Double]
   let previous: Previous?
   let loss: Double?
@@ -98,6 +101,12 @@ struct StepView {
 
   /// The gradients that the rule went by.
   var gradients: [Double] { values("g") }
+
+  /// Whether all coordinates that have a gradient move by so much.
+  func allMove(by distance: Double, _ tolerance: Double = 1e-3) -> Bool {
+    let sizes = zip(gradients, moves).filter { $0.0 != 0 }.map { abs($0.1) }
+    return !sizes.isEmpty && sizes.allSatisfy { close($0, distance, tolerance) }
+  }
 
   /// A number in words, rounded for reading.
   func say(_ x: Double) -> String { notation.reading.numeral(x, .float64).text }

@@ -25,6 +25,9 @@ public struct MarkdownRenderer: Renderer {
     if !isBrief, !head.lore.source.isEmpty {
       lines.append("- Source: \(escaped(head.lore.source))")
     }
+    if !isBrief, !head.lore.lineage.isEmpty {
+      lines.append("- Lineage: \(escaped(head.lore.lineage))")
+    }
     lines.append("- Convention: \(head.convention)")
     if head.isReplay {
       lines.append("- Replay of \(escaped(problem.name))")

@@ -8,6 +8,7 @@ extension Momentum: Told {
       + "up and those that alternate cancel. So a long narrow valley is run down instead of crossed and "
       + "crossed again.",
     summary: "gradient descent with a memory of past gradients",
+    lineage: "From gradient descent it has the step; the memory of past gradients is its own.",
     source:
       "Polyak (1964), \"Some methods of speeding up the convergence of iteration methods\"; Sutskever, "
       + "Martens, Dahl & Hinton (2013), \"On the importance of initialization and momentum in deep "
@@ -18,7 +19,7 @@ extension Momentum: Told {
         "momentum --steps 3 --convention keras",
         "the same path from a memory that holds the last move"
       ),
-      ("rmsprop --steps 3", "another idea: divide by the size of the gradient"),
+      ("adagrad --steps 3", "another idea: divide by the size of the gradients"),
     ])
 
   func remarks(on step: StepView) -> [Remark] {

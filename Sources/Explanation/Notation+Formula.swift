@@ -77,22 +77,27 @@ extension Notation {
       return Piece(piece(x).at(least: .atom) + (isPlain ? "^2" : "²"), .power)
     case .larger(let x, let y):
       return Piece("max(\(piece(x).text), \(piece(y).text))", .atom)
+    case .magnitude(let x):
+      return Piece(isPlain ? "abs(\(piece(x).text))" : "|\(piece(x).text)|", .atom)
+    case .sign(let x):
+      return Piece("sign(\(piece(x).text))", .atom)
     case .power(let x, let y):
-      let exponent = piece(y).text
-      return Piece(
-        piece(x).at(least: .atom) + (isPlain ? "^" + exponent : superscript(exponent)), .power)
+      let (base, exponent) = (piece(x).at(least: .atom), piece(y))
+      if !isPlain, let raised = superscript(exponent.text) { return Piece(base + raised, .power) }
+      return Piece(base + "^" + exponent.at(least: .atom), .power)
     case .rounded(let x, let dtype):
       return Piece("\(dtype.rawValue)(\(piece(x).text))", .atom)
     }
   }
 
-  private func superscript(_ text: String) -> String {
+  /// The exponent in raised characters; `nil` where there are none for it.
+  private func superscript(_ text: String) -> String? {
     let raised: [Character: Character] = [
       "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸",
       "9": "⁹",
       "t": "ᵗ",
     ]
     let characters = text.compactMap { raised[$0] }
-    return characters.count == text.count ? String(characters) : "^\(text)"
+    return characters.count == text.count ? String(characters) : nil
   }
 }

@@ -6,7 +6,10 @@ extension RMSprop: Told {
     idea:
       "Each coordinate's gradient is divided by its own usual size, the root of a running mean of its "
       + "square. So steep and flat directions move at a like pace, whatever the scale of the gradient.",
-    summary: "the gradient divided by the root of its running mean square",
+    summary: "Adagrad that forgets: a running mean of squares for their sum",
+    lineage:
+      "From Adagrad it has the division by the root of squared gradients; that old squares fade, so that the "
+      + "steps do not die out, is its own.",
     source:
       "Hinton, Srivastava & Swersky (2012), \"Neural Networks for Machine Learning\", lecture 6e",
     next: [

@@ -7,7 +7,8 @@ extension SGD: Told {
       "The gradient says which way is up and how steep it is, so a step against it goes down, and "
       + "farther where it is steeper. With the gradient of a few samples instead of all, the same rule is "
       + "called stochastic gradient descent.",
-    summary: "a step against the gradient",
+    summary: "where all begin: a step against the gradient",
+    lineage: "All the others come from it.",
     source:
       "Robbins & Monro (1951), \"A Stochastic Approximation Method\"; Goodfellow, Bengio & Courville "
       + "(2016), \"Deep Learning\", algorithm 8.1",

@@ -48,6 +48,7 @@ public struct TerminalRenderer: Renderer {
     let problem = head.problem
     var facts: [(String, String)] = []
     if !isBrief, !head.lore.source.isEmpty { facts.append(("Source", head.lore.source)) }
+    if !isBrief, !head.lore.lineage.isEmpty { facts.append(("Lineage", head.lore.lineage)) }
     facts.append(("Convention", head.convention))
     if head.isReplay {
       facts.append(("Replay of", problem.name))

@@ -67,6 +67,14 @@ public struct Traced<Base: PlainNumber>: Quantity {
     Self(.larger(x.expression, y.expression), .larger(x.base, y.base))
   }
 
+  /// The number without its sign.
+  public static func magnitude(of x: Self) -> Self {
+    Self(.magnitude(x.expression), .magnitude(of: x.base))
+  }
+
+  /// 1, −1 or 0; NaN for NaN.
+  public static func sign(of x: Self) -> Self { Self(.sign(x.expression), .sign(of: x.base)) }
+
   /// The number as a line of the algorithm.
   public func named(_ symbol: String, _ meaning: String) -> Self {
     Self(.line(symbol: symbol, meaning: meaning, expression), base)

@@ -1,7 +1,10 @@
 /// The optimizers by name.
 public enum Catalog {
   /// All rules, in the order in which one leads to the next.
-  public static let rules: [any Rule.Type] = [SGD.self, Momentum.self, RMSprop.self, Adam.self]
+  public static let rules: [any Rule.Type] = [
+    SGD.self, Momentum.self, Adagrad.self, RMSprop.self, Adadelta.self, Adam.self, Adamax.self,
+    NAdam.self, AdamW.self, RAdam.self, Lion.self,
+  ]
 
   /// The names of all rules.
   public static var names: [String] { rules.map { $0.name } }
@@ -66,7 +69,7 @@ public enum Catalog {
 }
 
 extension HyperparameterError {
-  fileprivate func named(_ optimizer: String) -> Self {
+  func named(_ optimizer: String) -> Self {
     var error = self
     error.optimizer = optimizer
     return error

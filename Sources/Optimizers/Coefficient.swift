@@ -63,14 +63,22 @@ public struct Coefficient: ScalarQuantity, PlainNumber {
   @inlinable @inline(__always)
   public static func larger(_ x: Self, _ y: Self) -> Self { Self(.larger(x.value, y.value)) }
 
-  /// `base` to the power of a whole `exponent`.
+  /// The number without its sign.
+  @inlinable @inline(__always)
+  public static func magnitude(of x: Self) -> Self { Self(x.value.magnitude) }
+
+  /// 1, −1 or 0; NaN for NaN.
+  @inlinable @inline(__always)
+  public static func sign(of x: Self) -> Self { Self(.sign(of: x.value)) }
+
+  /// `base` to the power of `exponent`.
   @inlinable
   public static func power(_ base: Self, _ exponent: Self) -> Self {
     let (β, t) = (base.value, exponent.value)
     // As ln β ≤ β − 1, this is below e⁻⁷⁴⁶, which is 0 to float64; pow takes three times as long to say so.
     if 0 <= β && β < 1 && (1 - β) * t > 746 { return 0 }
-    // A whole exponent, because a real one makes NaN of 0 to the power of 0.
-    return Self(Double.pow(β, Int(t)))
+    // A whole exponent as one, because a real one makes NaN of 0 to the power of 0.
+    return Self(Int(exactly: t).map { Double.pow(β, $0) } ?? Double.pow(β, t))
   }
 
   /// This number rounded to a format.

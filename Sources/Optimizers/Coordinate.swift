@@ -6,11 +6,15 @@ public struct StepNumber: Sendable {
   /// Whether the parameter's memory is still empty.
   public let isFirst: Bool
 
+  /// The product of the rule's factors of all steps before this one; 1 for rules that have none.
+  public let product: Double
+
   /// Step number `count`.
   @inlinable
-  public init(_ count: Int, isFirst: Bool) {
+  public init(_ count: Int, isFirst: Bool, product: Double = 1) {
     self.count = count
     self.isFirst = isFirst
+    self.product = product
   }
 
   /// The count as a number of the formulas.

@@ -32,4 +32,12 @@ extension Element {
     // Written so that a NaN in either place wins, as in NumPy and PyTorch.
     x.exactDouble >= y.exactDouble || x != x ? x : y
   }
+
+  /// The number without its sign.
+  @inlinable @inline(__always)
+  public static func magnitude(of x: Self) -> Self { Self(nearest: x.exactDouble.magnitude) }
+
+  /// 1, −1 or 0; NaN for NaN.
+  @inlinable @inline(__always)
+  public static func sign(of x: Self) -> Self { Self(nearest: .sign(of: x.exactDouble)) }
 }

@@ -32,6 +32,22 @@ extension Float: VectorElement {
     elementwise_larger_float8(x, y)
   }
 
+  /// The number without its sign.
+  @inlinable @inline(__always)
+  public static func magnitude(of x: Float) -> Float { elementwise_abs_float(x) }
+
+  /// Eight numbers without their signs.
+  @inlinable @inline(__always)
+  public static func magnitude(of x: SIMD8<Float>) -> SIMD8<Float> { elementwise_abs_float8(x) }
+
+  /// 1, −1 or 0; NaN for NaN.
+  @inlinable @inline(__always)
+  public static func sign(of x: Float) -> Float { elementwise_sign_float(x) }
+
+  /// The signs of eight numbers.
+  @inlinable @inline(__always)
+  public static func sign(of x: SIMD8<Float>) -> SIMD8<Float> { elementwise_sign_float8(x) }
+
   /// Runs a rule over arrays, eight coordinates at a time.
   @inlinable @inline(__always)
   public static func sweep<R: Rule>(_ rule: R, _ number: StepNumber, _ lanes: Lanes<Float>) {
@@ -70,6 +86,22 @@ extension Double: VectorElement {
   public static func larger(_ x: SIMD8<Double>, _ y: SIMD8<Double>) -> SIMD8<Double> {
     elementwise_larger_double8(x, y)
   }
+
+  /// The number without its sign.
+  @inlinable @inline(__always)
+  public static func magnitude(of x: Double) -> Double { elementwise_abs_double(x) }
+
+  /// Eight numbers without their signs.
+  @inlinable @inline(__always)
+  public static func magnitude(of x: SIMD8<Double>) -> SIMD8<Double> { elementwise_abs_double8(x) }
+
+  /// 1, −1 or 0; NaN for NaN.
+  @inlinable @inline(__always)
+  public static func sign(of x: Double) -> Double { elementwise_sign_double(x) }
+
+  /// The signs of eight numbers.
+  @inlinable @inline(__always)
+  public static func sign(of x: SIMD8<Double>) -> SIMD8<Double> { elementwise_sign_double8(x) }
 
   /// Runs a rule over arrays, eight coordinates at a time.
   @inlinable @inline(__always)

@@ -6,6 +6,8 @@ public enum Domain: Sendable, Equatable {
   case notNegative
   /// A number in [0, 1).
   case belowOne
+  /// A number in [0, 1].
+  case atMostOne
   /// Yes or no.
   case flag
   /// One of these words.
@@ -19,6 +21,7 @@ extension Domain: CustomStringConvertible {
     case .anyNumber: "a finite number"
     case .notNegative: "a finite number, 0 or greater"
     case .belowOne: "a number of at least 0 and less than 1"
+    case .atMostOne: "a number from 0 to 1"
     case .flag: "true or false"
     case .choice(let words): "one of " + words.joined(separator: ", ")
     }
@@ -30,6 +33,7 @@ extension Domain: CustomStringConvertible {
     case (.anyNumber, .number(let x)): x.isFinite
     case (.notNegative, .number(let x)): x >= 0 && x.isFinite
     case (.belowOne, .number(let x)): x >= 0 && x < 1
+    case (.atMostOne, .number(let x)): x >= 0 && x <= 1
     case (.flag, .flag): true
     case (.choice(let words), .text(let x)): words.contains(x)
     default: false
@@ -66,6 +70,13 @@ public struct Hyperparameter<R: Rule>: Sendable {
         "\(name) is \(value); it must be \(domain).", of: R.name)
     }
     put(&rule, value)
+  }
+
+  /// The same hyperparameter of a rule that has this one as a part.
+  func of<Whole: Rule>(_ part: WritableKeyPath<Whole, R> & Sendable) -> Hyperparameter<Whole> {
+    Hyperparameter<Whole>(
+      name: name, symbol: symbol, meaning: meaning, domain: domain,
+      get: { [get] in get($0[keyPath: part]) }, put: { [put] in put(&$0[keyPath: part], $1) })
   }
 
   static func number(

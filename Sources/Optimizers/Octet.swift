@@ -5,6 +5,12 @@ public protocol VectorElement: Element, SIMDScalar, BinaryFloatingPoint, Codable
 
   /// The larger of each two numbers; NaN if one of them is NaN.
   static func larger(_ x: SIMD8<Self>, _ y: SIMD8<Self>) -> SIMD8<Self>
+
+  /// Eight numbers without their signs.
+  static func magnitude(of x: SIMD8<Self>) -> SIMD8<Self>
+
+  /// The signs of eight numbers: 1, −1 or 0; NaN for NaN.
+  static func sign(of x: SIMD8<Self>) -> SIMD8<Self>
 }
 
 /// Eight coordinates side by side: a vector is one more kind of number.
@@ -66,4 +72,12 @@ public struct Octet<E: VectorElement>: Quantity, @unchecked Sendable {
   public static func larger(_ x: Self, _ y: Self) -> Self {
     Self(lanes: E.larger(x.lanes, y.lanes))
   }
+
+  /// The number without its sign.
+  @inlinable @inline(__always)
+  public static func magnitude(of x: Self) -> Self { Self(lanes: E.magnitude(of: x.lanes)) }
+
+  /// 1, −1 or 0; NaN for NaN.
+  @inlinable @inline(__always)
+  public static func sign(of x: Self) -> Self { Self(lanes: E.sign(of: x.lanes)) }
 }

@@ -20,6 +20,7 @@ public struct Optimizer<R: Rule, E: Element>: Sendable, Equatable {
         var other = oldValue
         other.lr = rule.lr
         guard other != rule else { return }
+        products = RunningProducts()
         let former = slots
         slots = rule.memory
         forget(former)
@@ -31,6 +32,9 @@ public struct Optimizer<R: Rule, E: Element>: Sendable, Equatable {
 
     /// What the rule remembers: `rule.memory`, which makes a new array each time it is asked.
     @usableFromInline private(set) var slots: [Slot]
+
+    /// The products of the rule's factors.
+    @usableFromInline package var products = RunningProducts()
 
     /// Parameters and their rule.
     public init(_ rule: R, _ parameters: [Parameter<E>]) {
@@ -117,7 +121,8 @@ extension Optimizer.Group {
   mutating func step(steps: Int, updates: inout Int, threads: Int) {
     for j in parameters.indices where parameters[j].gradient != nil {
       updates += 1
-      let number = parameters[j].number(rule.stepCount, steps: steps, updates: updates)
+      let number = parameters[j].number(
+        rule, steps: steps, updates: updates, products: &products, at: j)
       parameters[j].memory.prepare(slots, count: parameters[j].values.count)
       parameters[j].step(rule, number, threads: threads)
     }
@@ -128,14 +133,18 @@ extension Parameter {
   /// The number of the step now being done, when so many steps of the optimizer and so many updates of
   /// parameters have been begun.
   @inlinable
-  package func number(_ stepCount: StepCount, steps: Int, updates: Int) -> StepNumber {
+  package func number<R: Rule>(
+    _ rule: R, steps: Int, updates: Int, products: inout RunningProducts, at index: Int
+  ) -> StepNumber {
     let count =
-      switch stepCount {
+      switch rule.stepCount {
       case .own: memory.steps + 1
       case .shared: steps
       case .everyParameter: updates
       }
-    return StepNumber(count, isFirst: memory.isEmpty)
+    return StepNumber(
+      count, isFirst: memory.isEmpty,
+      product: products.product(beforeStep: count, of: rule, at: index))
   }
 
   /// One step with the gradient at hand, in parts side by side where that pays.

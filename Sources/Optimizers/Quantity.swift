@@ -24,7 +24,7 @@ public protocol Quantity: Sendable {
   static func / (lhs: Self, rhs: Self) -> Self
 
   /// Division by a hyperparameter, which is rounded first.
-  static func / (lhs: Self, rhs: Scalar) -> Self
+  @_disfavoredOverload static func / (lhs: Self, rhs: Scalar) -> Self
 
   /// The correctly rounded square root; NaN for negative numbers.
   static func squareRoot(of x: Self) -> Self
@@ -34,6 +34,12 @@ public protocol Quantity: Sendable {
 
   /// The larger of two numbers; NaN if one of them is NaN.
   static func larger(_ x: Self, _ y: Self) -> Self
+
+  /// The number without its sign.
+  static func magnitude(of x: Self) -> Self
+
+  /// 1 for a positive number, −1 for a negative one, 0 for 0 and −0; NaN for NaN.
+  static func sign(of x: Self) -> Self
 
   /// This value under the name that it has in the algorithm: a line of the explanation.
   ///

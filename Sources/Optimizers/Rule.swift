@@ -24,6 +24,11 @@ public protocol Rule: Sendable, Equatable {
   /// Who counts the steps.
   var stepCount: StepCount { get }
 
+  /// What this step contributes to a product over all steps, for rules that need one; `nil` for others.
+  ///
+  /// The rule finds the product of the steps before in `StepNumber.product`.
+  func factor(atStep count: Int) -> Double?
+
   /// Rejects hyperparameters that are legal alone but not together.
   ///
   /// - Throws: `HyperparameterError` that names them and says what would be right.
@@ -45,6 +50,10 @@ public protocol Rule: Sendable, Equatable {
 extension Rule {
   /// Each parameter counts its own steps, as in PyTorch.
   public var stepCount: StepCount { .own }
+
+  /// Nothing is multiplied up.
+  @inlinable @inline(__always)
+  public func factor(atStep count: Int) -> Double? { nil }
 
   /// Nothing to reject.
   public func validate() throws(HyperparameterError) {}

@@ -35,6 +35,21 @@ struct HyperparameterOptions: ParsableArguments {
     help: "β₂: how much of the second moment is kept.")
   var beta2: Double?
 
+  @Option(
+    name: .customLong("rho"), parsing: .unconditional,
+    help: "ρ: how much of Adadelta's mean squares is kept.")
+  var rho: Double?
+
+  @Option(
+    name: .customLong("lr-decay"), parsing: .unconditional,
+    help: "κ: how fast Adagrad's learning rate falls.")
+  var lrDecay: Double?
+
+  @Option(
+    name: .customLong("momentum-decay"), parsing: .unconditional,
+    help: "ψ: how fast NAdam's momentum rises to β₁.")
+  var momentumDecay: Double?
+
   @Option(name: .customLong("eps"), parsing: .unconditional, help: "ε: keeps the divisor from 0.")
   var eps: Double?
 
@@ -84,18 +99,18 @@ struct SwitchOptions: ParsableArguments {
   @Option(
     name: .customLong("eps-placement"),
     help:
-      "Where ε stands: outside, inside, inside_when_centered (rmsprop); corrected, unscaled, inside (adam)."
+      "Where ε stands: outside, inside (adagrad, rmsprop), inside_when_centered (rmsprop); corrected, unscaled (adam, adamw, radam), inside (adam, adamw); maximum, division (adamax)."
   )
   var epsPlacement: String?
 
   @Option(
     name: .customLong("initial-accumulator-value"), parsing: .unconditional,
-    help: "Where RMSprop's mean square begins.")
+    help: "Where Adagrad's sum or RMSprop's mean square begins.")
   var initialAccumulatorValue: Double?
 
   @Flag(
     name: .customLong("bias-correction"), inversion: .prefixedNo,
-    help: "Correct Adam's moments for having begun at 0.")
+    help: "Correct the moments of Adam, AdamW, Adamax for having begun at 0.")
   var biasCorrection: Bool?
 
   @Option(
@@ -115,6 +130,31 @@ struct SwitchOptions: ParsableArguments {
     name: .customLong("lr-correction"), inversion: .prefixedNo,
     help: "Divide Adam's learning rate by 1 − β₁ᵗ once more.")
   var lrCorrection: Bool?
+
+  @Option(
+    name: .customLong("denominator"),
+    help: .form("Which mean square divides in Adadelta", Adadelta.Denominator.self))
+  var denominator: String?
+
+  @Option(
+    name: .customLong("momentum-schedule"),
+    help: .form("How NAdam's momentum changes", NAdam.MomentumSchedule.self))
+  var momentumSchedule: String?
+
+  @Flag(
+    name: .customLong("v-correction"), inversion: .prefixedNo,
+    help: "Correct NAdam's second moment for having begun at 0.")
+  var vCorrection: Bool?
+
+  @Option(
+    name: .customLong("rectify-when"),
+    help: .form("From which ρ on RAdam divides", RAdam.RectifyWhen.self))
+  var rectifyWhen: String?
+
+  @Flag(
+    name: .customLong("beta2-reversed"), inversion: .prefixedNo,
+    help: "Keep 1 − β₂ of Lion's moment and take β₂ of the gradient.")
+  var beta2Reversed: Bool?
 }
 
 /// What was set, by the names that files have.
@@ -124,7 +164,8 @@ func chosen(
   let numbers: [(String, Double?)] = [
     ("lr", options.lr), ("momentum", options.momentum), ("dampening", options.dampening),
     ("alpha", options.alpha), ("beta1", options.beta1), ("beta2", options.beta2),
-    ("eps", options.eps),
+    ("eps", options.eps), ("rho", options.rho), ("lr_decay", options.lrDecay),
+    ("momentum_decay", options.momentumDecay),
     ("weight_decay", options.weightDecay),
     ("initial_accumulator_value", switches.initialAccumulatorValue),
   ]
@@ -132,12 +173,15 @@ func chosen(
     ("nesterov", options.nesterov), ("centered", options.centered), ("amsgrad", options.amsgrad),
     ("maximize", options.maximize), ("buffer_lost", switches.bufferLost),
     ("bias_correction", switches.biasCorrection), ("lr_correction", switches.lrCorrection),
+    ("v_correction", switches.vCorrection), ("beta2_reversed", switches.beta2Reversed),
   ]
   let forms: [(String, String?)] = [
     ("decay_form", switches.decayForm), ("momentum_form", switches.momentumForm),
     ("first_buffer", switches.firstBuffer), ("nesterov_form", switches.nesterovForm),
     ("eps_placement", switches.epsPlacement), ("beta_power_precision", switches.betaPowerPrecision),
     ("amsgrad_maximum", switches.amsgradMaximum), ("step_count", switches.stepCount),
+    ("denominator", switches.denominator), ("momentum_schedule", switches.momentumSchedule),
+    ("rectify_when", switches.rectifyWhen),
   ]
   return numbers.compactMap { name, value in value.map { (name, .number($0)) } }
     + flags.compactMap { name, value in value.map { (name, .flag($0)) } }

@@ -71,8 +71,9 @@ import Testing
     },
     Case(
       "unknown optimizer",
-      "Optimizer 'lion' is not among those known here: sgd, momentum, rmsprop, adam.", exits: 3
-    ) { $0.replacing(#""sgd""#, with: #""lion""#) },
+      "Optimizer 'sophia' is not among those known here: sgd, momentum, adagrad, rmsprop, adadelta, adam, adamax, "
+        + "nadam, adamw, radam, lion.", exits: 3
+    ) { $0.replacing(#""sgd""#, with: #""sophia""#) },
     Case(
       "unknown convention",
       "Convention 'jax' is not among those known here: paper, pytorch, keras, optax, tensorflow1, "

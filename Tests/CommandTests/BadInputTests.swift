@@ -20,7 +20,9 @@ import Testing
     var arguments: [String] { line.components(separatedBy: " ") }
   }
 
-  private static let optimizers = "there are sgd, momentum, rmsprop, adam."
+  private static let optimizers =
+    "there are sgd, momentum, adagrad, rmsprop, adadelta, adam, adamax, "
+    + "nadam, adamw, radam, lion."
   private static let adams =
     "it has lr, beta1, beta2, eps, amsgrad, eps_placement, bias_correction, beta_power_precision, "
     + "amsgrad_maximum, step_count, lr_correction, weight_decay, maximize, decay_form."

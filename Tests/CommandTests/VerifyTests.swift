@@ -17,7 +17,7 @@ import Testing
 
   private static let good = BadFileTests.good
   private static let differing = good.replacing("[[-4.5, 2]]", with: "[[-4.5, 2.5]]")
-  private static let unsupported = good.replacing(#""sgd""#, with: #""lion""#)
+  private static let unsupported = good.replacing(#""sgd""#, with: #""sophia""#)
 
   /// Files, what is said of each in the order of their names, and the exit code.
   static let folders: [([String: String], [String], Int32)] = [

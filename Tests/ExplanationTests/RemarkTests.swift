@@ -42,6 +42,77 @@ import Testing
     ),
     (Telling(settings: [("lr", 1), ("maximize", true)], steps: 20), "carries on", nil),
 
+    // Adagrad
+    (Telling(optimizer: "adagrad"), "its root |g|", 1),
+    (Telling(optimizer: "adagrad", convention: .keras), "its root |g|", nil),
+    (Telling(optimizer: "adagrad", convention: .keras), "a began at 0.1", 1),
+    (Telling(optimizer: "adagrad"), "a began at", nil),
+    (Telling(optimizer: "adagrad"), "a never shrinks", 2),
+    (Telling(optimizer: "adagrad", settings: [("lr_decay", 1)]), "lowers the learning rate", 2),
+    (Telling(optimizer: "adagrad"), "lowers the learning rate", nil),
+
+    // Adadelta
+    (Telling(optimizer: "adadelta"), "At the first step u is 0", 1),
+    (
+      Telling(optimizer: "adadelta", settings: [("denominator", "previous")]),
+      "At the first step u is 0", nil
+    ),
+    (Telling(optimizer: "adadelta"), "u fills up", 2),
+    (Telling(optimizer: "adadelta", convention: .keras), "1000 times shorter than Δ", 1),
+    (Telling(optimizer: "adadelta"), "times shorter than Δ", nil),
+
+    // Adamax
+    (Telling(optimizer: "adamax"), "m/c₁ equals g and u equals |g|", 1),
+    (Telling(optimizer: "adamax", settings: [("eps", 1)]), "m/c₁ equals g", nil),
+    (Telling(optimizer: "adamax", settings: [("lr", 0.1)]), "which u keeps", 2),
+    (
+      Telling(optimizer: "adamax", settings: [("lr", 0.1)], start: [0.5, 0.01], steps: 5),
+      "the largest so far, and u is |g|", 2
+    ),
+
+    // NAdam
+    (Telling(optimizer: "nadam"), "μ begins near β₁/2", 1),
+    (Telling(optimizer: "nadam"), "about 4250 steps", 1),
+    (Telling(optimizer: "nadam", convention: .optax), "μ begins", nil),
+    (Telling(optimizer: "nadam"), "the look ahead.", 1),
+    (Telling(optimizer: "nadam", settings: [("v_correction", false)]), "the look ahead.", nil),
+    (Telling(optimizer: "nadam", convention: .optax), "Π is β₁ᵗ", 2),
+    (Telling(optimizer: "nadam"), "Π is β₁ᵗ", nil),
+    (
+      Telling(optimizer: "nadam", settings: [("lr", 0.5)], convention: .keras, steps: 20),
+      "the gradient has turned and m has not", 9
+    ),
+
+    // AdamW
+    (Telling(optimizer: "adamw"), "First the decay took the share α·λ = 1e−5", 1),
+    (Telling(optimizer: "adamw", convention: .paper), "the share λ = 0.01", 1),
+    (Telling(optimizer: "adamw", settings: [("weight_decay", 0)]), "First the decay", nil),
+    (Telling(optimizer: "adamw", settings: [("decay_form", "l2")]), "First the decay", nil),
+    (Telling(optimizer: "adamw"), "At the first step m̂ equals g", 1),
+    (Telling(optimizer: "adamw"), "y would be pulled 8 times less than x", 2),
+
+    // RAdam
+    (Telling(optimizer: "radam"), "whose length is in effect ρ = 1", 1),
+    (Telling(optimizer: "radam", settings: [("beta2", 0.5)]), "perhaps never", 1),
+    (Telling(optimizer: "radam"), "that of plain gradient descent", 1),
+    (Telling(optimizer: "radam", settings: [("maximize", true)]), "plain gradient descent", nil),
+    (Telling(optimizer: "radam", steps: 7), "From this step on the moment is divided", 6),
+    (
+      Telling(optimizer: "radam", settings: [("rectify_when", "above_4")], steps: 7),
+      "From this step on the moment is divided", 5
+    ),
+
+    // Lion
+    (Telling(optimizer: "lion"), "One gradient is 8 times another", 1),
+    (Telling(optimizer: "lion"), "the memory only 1 %", 1),
+    (Telling(optimizer: "lion", settings: [("beta2_reversed", true)]), "the memory only", nil),
+    (Telling(optimizer: "lion", start: [0, -2]), "Along x c is 0", 1),
+    (
+      Telling(optimizer: "lion", settings: [("lr", 0.1)], start: [0.15, -2], steps: 5),
+      "goes back by as much", 4
+    ),
+    (Telling(optimizer: "lion"), "goes back by as much", nil),
+
     // SGD
     (Telling(optimizer: "sgd"), "The gradient along y is 8 times that along x", 1),
     (Telling(optimizer: "sgd", start: [-5, -0.25]), "times that along", nil),

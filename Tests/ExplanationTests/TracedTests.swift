@@ -121,6 +121,8 @@ import Testing
     case .square(let x): dtype.rounded(value(x) * value(x))
     case .larger(let x, let y):
       value(x).isNaN || value(y).isNaN ? .nan : max(value(x), value(y))
+    case .magnitude(let x): abs(value(x))
+    case .sign(let x): value(x) > 0 ? 1 : value(x) < 0 ? -1 : value(x) == 0 ? 0 : .nan
     // The C library's power is taken as it is.
     case .power: expression.value
     case .rounded(let x, let narrow): narrow.rounded(recomputed(x))
@@ -139,6 +141,8 @@ import Testing
         #expect(Traced<Double>.larger(a, b).base.bits == Double.larger(x, y).bits)
       }
       #expect((-Traced<Double>(x, "a")).base.bits == (-x).bits)
+      #expect(Traced<Double>.magnitude(of: Traced(x, "a")).base.bits == abs(x).bits)
+      #expect(Traced<Double>.sign(of: Traced(x, "a")).base.bits == Double.sign(of: x).bits)
       #expect(Traced<Double>.square(Traced(x, "a")).base.bits == (x * x).bits)
       #expect(Traced<Double>.squareRoot(of: Traced(x, "a")).base.bits == x.squareRoot().bits)
     }

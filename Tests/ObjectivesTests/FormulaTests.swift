@@ -21,6 +21,8 @@ private struct Text: ScalarQuantity {
   static func squareRoot(of x: Self) -> Self { Self(formula: "√\(x.formula)") }
   static func square(_ x: Self) -> Self { Self(formula: "\(x.formula)²") }
   static func larger(_ x: Self, _ y: Self) -> Self { Self(formula: "max") }
+  static func magnitude(of x: Self) -> Self { Self(formula: "|\(x.formula)|") }
+  static func sign(of x: Self) -> Self { Self(formula: "sign(\(x.formula))") }
   static func power(_ base: Self, _ exponent: Self) -> Self { Self(formula: "power") }
   func rounded(to dtype: DType) -> Self { self }
 }

@@ -64,6 +64,7 @@ import Testing
           switch hyperparameter.domain {
           case .anyNumber: [-0.25, 0, 3.5]
           case .notNegative: [0, 0.25, 1e6]
+          case .atMostOne: [0, 0.5, 1]
           case .belowOne: [0, 0.5, .number(1.0.nextDown)]
           case .flag: [true, false]
           case .choice(let words): words.map { .text($0) }
@@ -199,11 +200,13 @@ import Testing
     ),
     (
       "adma", .pytorch, [:],
-      "There is no optimizer 'adma' (did you mean 'adam'?); there are sgd, momentum, rmsprop, adam."
+      "There is no optimizer 'adma' (did you mean 'adam'?); there are sgd, momentum, adagrad, rmsprop, adadelta, adam, adamax, "
+        + "nadam, adamw, radam, lion."
     ),
     (
-      "lion", .pytorch, [:],
-      "There is no optimizer 'lion'; there are sgd, momentum, rmsprop, adam."
+      "sophia", .pytorch, [:],
+      "There is no optimizer 'sophia'; there are sgd, momentum, adagrad, rmsprop, adadelta, adam, adamax, "
+        + "nadam, adamw, radam, lion."
     ),
   ]
   typealias KeyValue = KeyValuePairs<String, HyperparameterValue>

@@ -35,6 +35,12 @@ struct Journaled: ScalarQuantity {
 
   static func larger(_ x: Self, _ y: Self) -> Self { done("max", Double.maximum(x.value, y.value)) }
 
+  static func magnitude(of x: Self) -> Self { done("magnitude", x.value.magnitude) }
+
+  static func sign(of x: Self) -> Self {
+    done("sign", x.value > 0 ? 1 : x.value < 0 ? -1 : x.value == 0 ? 0 : x.value)
+  }
+
   static func power(_ base: Self, _ exponent: Self) -> Self {
     done("power", (0..<Int(exponent.value)).reduce(1) { product, _ in product * base.value })
   }

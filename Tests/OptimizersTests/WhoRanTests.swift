@@ -7,7 +7,9 @@ import Testing
 /// the same optimizer for all names would let every comparison of a path with itself pass.
 @Suite struct WhoRanTests {
   static let types: KeyValuePairs<String, any Rule.Type> = [
-    "sgd": SGD.self, "momentum": Momentum.self, "rmsprop": RMSprop.self, "adam": Adam.self,
+    "sgd": SGD.self, "momentum": Momentum.self, "adagrad": Adagrad.self, "rmsprop": RMSprop.self,
+    "adadelta": Adadelta.self, "adam": Adam.self, "adamax": Adamax.self, "nadam": NAdam.self,
+    "adamw": AdamW.self, "radam": RAdam.self, "lion": Lion.self,
   ]
 
   @Test(arguments: Convention.allCases, DType.allCases)

@@ -169,8 +169,9 @@ private func step(
 
   static let mistakes: [(Trajectory, ReplayError.Kind, String)] = [
     (
-      descent(name: "lion", steps: [step(1, [1], [1])]), .unsupported,
-      "Optimizer 'lion' is not among those known here: sgd, momentum, rmsprop, adam."
+      descent(name: "sophia", steps: [step(1, [1], [1])]), .unsupported,
+      "Optimizer 'sophia' is not among those known here: sgd, momentum, adagrad, rmsprop, adadelta, adam, adamax, "
+        + "nadam, adamw, radam, lion."
     ),
     (
       descent(convention: "jax", steps: [step(1, [1], [1])]), .unsupported,

@@ -47,6 +47,13 @@ func prepare(_ what: String, count: Int, _ dtype: String, threads: Int) throws -
   case let rule as Momentum: return try make(rule)
   case let rule as RMSprop: return try make(rule)
   case let rule as Adam: return try make(rule)
+  case let rule as Adagrad: return try make(rule)
+  case let rule as Adadelta: return try make(rule)
+  case let rule as Adamax: return try make(rule)
+  case let rule as NAdam: return try make(rule)
+  case let rule as AdamW: return try make(rule)
+  case let rule as RAdam: return try make(rule)
+  case let rule as Lion: return try make(rule)
   case let rule: return try make(rule)
   }
 

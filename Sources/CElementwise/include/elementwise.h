@@ -1,4 +1,4 @@
-// Square root and maximum as the compiler's builtins, on numbers and on vectors of eight.
+// Square root, magnitude, sign and maximum as the compiler's builtins, on numbers and on vectors of eight.
 //
 // Swift's own squareRoot() calls libm's sqrt on Linux for the sake of errno, once for each lane of a
 // vector; the builtin is one instruction. A maximum as a choice between Swift's vectors is done lane by
@@ -16,6 +16,11 @@ typedef double elementwise_double8 __attribute__((ext_vector_type(8)));
   }                                                               \
   static inline type elementwise_abs_##name(type x) {             \
     return __builtin_elementwise_abs(x);                          \
+  }                                                               \
+  /* 1, 0 or −1; NaN for NaN. */                                   \
+  static inline type elementwise_sign_##name(type x) {            \
+    type one = (type)1, zero = (type)0;                           \
+    return x > 0 ? one : x < 0 ? -one : x == 0 ? zero : x;        \
   }                                                               \
   /* A NaN in either place wins; of equal ones, the first. */     \
   static inline type elementwise_larger_##name(type x, type y) {  \
