@@ -52,7 +52,7 @@ public final class Expression: Sendable {
 
   private static let made = Atomic<Int>(0)
 
-  init(_ operation: Operation, _ value: Double, _ dtype: DType) {
+  package init(_ operation: Operation, _ value: Double, _ dtype: DType) {
     self.operation = operation
     self.value = value
     self.dtype = dtype
