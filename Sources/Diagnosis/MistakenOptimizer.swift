@@ -10,7 +10,7 @@ struct MistakenOptimizer<R: Rule, E: Element> {
   private let firstLr: Double
   /// The parameter whose memory all share, if they do.
   private var lastStepped: Int?
-  private var programs: [(rule: R, number: StepNumber, program: Program<E>)] = []
+  private let programs = Programs()
 
   /// The loop around a rule, with a mistake or without.
   ///
@@ -81,17 +81,22 @@ struct MistakenOptimizer<R: Rule, E: Element> {
     return optimizer.parameters[i].gradient?[k] ?? E(nearest: 0)
   }
 
-  /// The step's program; parameters that count alike share it, and so do two runs side by side.
-  private mutating func program(_ rule: R, _ number: StepNumber, _ slots: [Slot]) -> Program<E> {
-    let known = programs.first {
+  /// The latest programs. Parameters that count alike share one, and so do copies of the optimizer that are run
+  /// side by side; what it is compiled from is part of its key, so that sharing changes nothing.
+  private final class Programs {
+    var latest: [(rule: R, number: StepNumber, program: Program<E>)] = []
+  }
+
+  private func program(_ rule: R, _ number: StepNumber, _ slots: [Slot]) -> Program<E> {
+    let known = programs.latest.first {
       $0.number.count == number.count && $0.number.isFirst == number.isFirst && $0.rule == rule
     }
     if let known { return known.program }
     var expressions = StepExpressions(rule, number, E.self)
     if case .lines(let rewrite) = mistake?.slip { rewrite(&expressions) }
     let program = Program<E>(expressions, slots: slots)
-    if programs.count == 4 { programs.removeFirst() }
-    programs.append((rule, number, program))
+    if programs.latest.count == 4 { programs.latest.removeFirst() }
+    programs.latest.append((rule, number, program))
     return program
   }
 }

@@ -9,8 +9,7 @@ extension Mistakes {
         .set("decay_form", "l2", where: "decoupled"),
         .set("decay_form", "l2", where: "decoupled_without_lr")),
       "λ·θ is added to the gradient where the parameter itself should shrink, and goes through all that the "
-        + "gradient goes through.", options: "--weight-decay 0.1 --decay-form decoupled",
-      excuses: ["sgd": sgdDecay]),
+        + "gradient goes through.", options: "--weight-decay 0.1 --decay-form decoupled"),
     Mistake(
       "OPT032", "decoupled for L2 decay", every,
       .settings(.set("decay_form", "decoupled", where: "l2")),
@@ -54,7 +53,7 @@ extension Mistakes {
       "OPT040", "maximize ignored", every, .settings(.set("maximize", false)),
       "The option is there and does nothing.", options: "--maximize"),
     Mistake(
-      "OPT052", "moved before the others have read it", every, .habit(.movesBeforeReading),
+      "OPT052", "moved before others have read it", every, .habit(.movesBeforeReading),
       "A parameter is updated in place before the gradients of the parameters after it are computed, which then "
         + "belong to another point.", options: "--objective booth"),
     Mistake(
@@ -96,7 +95,8 @@ extension Mistakes {
   ]
 
   private static let sgdDecay =
-    "Without a memory the two are one formula: θ − η·(g + λ·θ) = θ − η·λ·θ − η·g. They differ by rounding alone."
+    "Where nothing is remembered or divided, the two are one formula: θ − η·(g + λ·θ) = θ − η·λ·θ − η·g. They "
+    + "differ by rounding alone."
 
   /// `decay` with the parameter that it shrinks replaced.
   private static func replaced(_ decay: Expression, _ θ: Expression, by moved: Expression)

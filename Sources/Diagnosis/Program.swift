@@ -53,6 +53,9 @@ struct Program<E: Element> {
     }
   }
 
+  /// The gradient of the coordinate that was run last.
+  var gradient: E { registers[1] }
+
   /// The expressions with the values of the coordinate that was run last.
   func valued() -> [Expression] {
     var done: [ObjectIdentifier: Expression] = [:]

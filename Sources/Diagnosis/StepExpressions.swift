@@ -12,6 +12,9 @@ public struct StepExpressions: Sendable {
   /// What was remembered before the first step, in the same order.
   let initial: [Double]
 
+  /// The lines in the order in which the rule has them.
+  let order: [(symbol: String, meaning: String)]
+
   /// The symbol of the learning rate.
   let lr: String
 
@@ -30,6 +33,7 @@ public struct StepExpressions: Sendable {
     parameter = x.parameter.expression
     memory = slots.map { after[$0.place].expression }
     initial = slots.map(\.initial)
+    order = Self.lines(of: memory + [parameter])
     lr = R.lrSymbol
   }
 }
@@ -74,6 +78,20 @@ extension StepExpressions {
         return new === right ? nil : new.named(symbol, words)
       }
     }
+  }
+
+  fileprivate static func lines(of roots: [Expression]) -> [(symbol: String, meaning: String)] {
+    var seen: Set<ObjectIdentifier> = []
+    var lines: [(serial: Int, symbol: String, meaning: String)] = []
+    func visit(_ x: Expression) {
+      guard seen.insert(ObjectIdentifier(x)).inserted else { return }
+      if case .line(let symbol, let meaning, _) = x.operation {
+        lines.append((x.serial, symbol, meaning))
+      }
+      x.operands.forEach(visit)
+    }
+    roots.forEach(visit)
+    return lines.sorted { $0.serial < $1.serial }.map { ($0.symbol, $0.meaning) }
   }
 
   private func find(_ isIt: (Expression) -> Bool) -> Expression? {

@@ -48,7 +48,7 @@ public final class Expression: Sendable {
   public let isOfCoordinate: Bool
 
   /// Rises from each expression made to the next, so that lines can be put in the order of the algorithm.
-  let serial: Int
+  package let serial: Int
 
   private static let made = Atomic<Int>(0)
 

@@ -23,6 +23,6 @@ struct OptimExplain: ParsableCommand {
         73  the output cannot be written
       """,
     version: "0.1.0",
-    subcommands: [Explain.self, List.self, Verify.self, Record.self],
+    subcommands: [Explain.self, List.self, Verify.self, Record.self, Mutants.self],
     defaultSubcommand: Explain.self)
 }
