@@ -93,7 +93,9 @@ public struct Comparison {
   }
 
   /// Where the right and the mistaken optimizer are, coordinate by coordinate.
-  public var points: (right: [(name: String, value: Double)], mistaken: [(name: String, value: Double)]) {
+  public var points:
+    (right: [(name: String, value: Double)], mistaken: [(name: String, value: Double)])
+  {
     (right.point, mistaken.point)
   }
 
@@ -109,28 +111,56 @@ public struct Comparison {
     return Step(number: steps, lines: lines, first: first)
   }
 
-  /// Lines of the same name stand side by side, in the order of the right rule.
+  /// The lines of both, each beside its like: as many of the same name as stand in the same order in both, and
+  /// between these, lines that compute the same symbol in another way.
   private static func paired(_ right: [Side], _ mistaken: [Side]) -> [Line] {
-    var left = mistaken
-    func take(_ isIt: (Side) -> Bool) -> Side? { left.firstIndex(where: isIt).map { left.remove(at: $0) } }
-    var partners = right.map { side in
-      take { $0.symbol == side.symbol && $0.meaning == side.meaning }
-    }
-    for i in right.indices where partners[i] == nil {
-      partners[i] = take { $0.symbol == right[i].symbol }
-    }
-    var lines = zip(right, partners).map { Line(right: $0, mistaken: $1) }
-    for side in left {
-      // Behind the line that stands before it in the mistaken rule.
-      let index = mistaken.firstIndex { $0.symbol == side.symbol && $0.meaning == side.meaning } ?? 0
-      let before = mistaken[..<index].last
-      let place = lines.lastIndex {
-        $0.mistaken?.symbol == before?.symbol && $0.mistaken?.meaning == before?.meaning
+    var lines: [Line] = []
+    func addUnpaired(_ right: ArraySlice<Side>, _ mistaken: ArraySlice<Side>) {
+      var left = Array(mistaken)
+      for side in right {
+        let partner = left.firstIndex { $0.symbol == side.symbol }.map { left.remove(at: $0) }
+        lines.append(Line(right: side, mistaken: partner))
       }
-      lines.insert(Line(right: nil, mistaken: side), at: before == nil ? 0 : (place ?? -1) + 1)
+      lines += left.map { Line(right: nil, mistaken: $0) }
     }
+    var (i, j) = (0, 0)
+    for (nextI, nextJ) in common(right.map(\.name), mistaken.map(\.name)) {
+      addUnpaired(right[i..<nextI], mistaken[j..<nextJ])
+      lines.append(Line(right: right[nextI], mistaken: mistaken[nextJ]))
+      (i, j) = (nextI + 1, nextJ + 1)
+    }
+    addUnpaired(right[i...], mistaken[j...])
     return lines
   }
+
+  /// The places of a longest common subsequence.
+  private static func common(_ a: [String], _ b: [String]) -> [(Int, Int)] {
+    // lengths[i][j]: of what a[i...] and b[j...] have in common.
+    var lengths = Array(repeating: Array(repeating: 0, count: b.count + 1), count: a.count + 1)
+    for i in a.indices.reversed() {
+      for j in b.indices.reversed() {
+        lengths[i][j] =
+          a[i] == b[j] ? lengths[i + 1][j + 1] + 1 : max(lengths[i + 1][j], lengths[i][j + 1])
+      }
+    }
+    var pairs: [(Int, Int)] = []
+    var (i, j) = (0, 0)
+    while i < a.count, j < b.count {
+      if a[i] == b[j] {
+        pairs.append((i, j))
+        (i, j) = (i + 1, j + 1)
+      } else if lengths[i + 1][j] >= lengths[i][j + 1] {
+        i += 1
+      } else {
+        j += 1
+      }
+    }
+    return pairs
+  }
+}
+
+extension Comparison.Side {
+  fileprivate var name: String { "\(symbol) \(meaning)" }
 }
 
 /// Why two rules cannot be compared.

@@ -34,14 +34,16 @@ public struct ComparisonText {
     lines += row("Objective", "\(problem.name): \(problem.formula)")
     let start = comparison.points.right
     lines += row("Start", notation.point(start.map(\.name), start.map(\.value), comparison.dtype))
-    lines += row("Numbers", "\(comparison.dtype.rawValue), with as many digits as it takes to tell them apart")
+    lines += row(
+      "Numbers", "\(comparison.dtype.rawValue), with as many digits as it takes to tell them apart")
     return text(lines)
   }
 
   /// One step.
   public func step(_ step: Comparison.Step) -> String {
     let title = "Step \(step.number)"
-    let rule = notation.isPlain ? "" : " " + String(repeating: "─", count: Self.width - title.count - 1)
+    let rule =
+      notation.isPlain ? "" : " " + String(repeating: "─", count: Self.width - title.count - 1)
     var lines = ["", paint(title, .heading) + paint(rule, .dim)]
     for (i, line) in step.lines.enumerated() {
       if line.isSame {
@@ -61,6 +63,7 @@ public struct ComparisonText {
       }
       lines += values(line) + [""]
     }
+    if lines.last == "" { lines.removeLast() }
     // No two empty lines on end.
     return text(
       lines.indices.filter { !(lines[$0].isEmpty && $0 > 0 && lines[$0 - 1].isEmpty) }
@@ -71,16 +74,18 @@ public struct ComparisonText {
   public func foot(_ comparison: Comparison) -> String {
     var lines = ["", paint("What was seen", .heading)]
     if comparison.hasDiffered {
-      for (name, points, loss) in [
-        ("right", comparison.points.right, comparison.losses.right),
-        ("mistaken", comparison.points.mistaken, comparison.losses.mistaken),
-      ] {
-        let point = notation.point(points.map(\.name), points.map(\.value), comparison.dtype)
-        let value = notation.numeral(loss, comparison.dtype)
-        lines += row(name, "\(point), loss \(notation.equals(value.isExact)) \(value.text)", 2)
-      }
+      let (points, losses) = (comparison.points, comparison.losses)
+      let rows = zip(
+        points.right + [("loss", losses.right)], points.mistaken + [("loss", losses.mistaken)])
+      lines += table(
+        rows.map { right, mistaken in
+          let pair = numerals(right.value, mistaken.value, comparison.dtype)
+          return [notation.symbol(right.name), pair.0, pair.1]
+        })
     } else {
-      lines += "No line differs: on this run the mistake does not show.".wrapped(78).map { "  " + $0 }
+      lines += "No line differs: on this run the mistake does not show.".wrapped(78).map {
+        "  " + $0
+      }
     }
     lines += ["", paint("Worth running next", .heading)]
     if !comparison.hasDiffered, !comparison.mistake.options.isEmpty {
@@ -100,7 +105,8 @@ public struct ComparisonText {
     let lead = "  " + paint(label.padded(Self.inset - 2), .dim)
     guard let side else { return [lead + paint(otherwise, .dim)] }
     let room = Self.width - Self.inset
-    let formula = "\(notation.symbol(side.symbol)) \(notation.becomes) \(notation.formula(side.formula))"
+    let formula =
+      "\(notation.symbol(side.symbol)) \(notation.becomes) \(notation.formula(side.formula))"
     let meaning = notation.symbol(side.meaning)
     let gap = room - formula.count - meaning.count
     if gap >= 2 {
@@ -130,9 +136,14 @@ public struct ComparisonText {
     if isShared, let first = rows.first, rows.allSatisfy({ $0[1...] == first[1...] }) {
       rows = [["all"] + first[1...]]
     }
+    return table(rows)
+  }
+
+  private func table(_ rows: [[String]]) -> [String] {
     let column = max(22, (rows.map(\.[1].count).max() ?? 0) + 2)
     func row(_ name: String, _ right: String, _ mistaken: String) -> String {
-      String(repeating: " ", count: 4) + name.padded(Self.inset - 4) + right.padded(column) + mistaken
+      String(repeating: " ", count: 4) + name.padded(Self.inset - 4) + right.padded(column)
+        + mistaken
     }
     return [paint(row("", "right", "mistaken"), .dim)]
       + rows.map { row($0[0], $0[1], $0[2]) }
@@ -153,11 +164,10 @@ public struct ComparisonText {
     return (text(right, 17), text(mistaken, 17))
   }
 
-  private func row(_ label: String, _ words: String, _ indent: Int = 0) -> [String] {
-    let wrapped = notation.symbol(words).wrapped(Self.width - Self.inset - indent)
-    let margin = String(repeating: " ", count: indent)
-    return [margin + paint(label.padded(Self.inset), .dim) + wrapped[0]]
-      + wrapped.dropFirst().map { margin + String(repeating: " ", count: Self.inset) + $0 }
+  private func row(_ label: String, _ words: String) -> [String] {
+    let wrapped = notation.symbol(words).wrapped(Self.width - Self.inset)
+    return [paint(label.padded(Self.inset), .dim) + wrapped[0]]
+      + wrapped.dropFirst().map { String(repeating: " ", count: Self.inset) + $0 }
   }
 
   private func text(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }

@@ -42,7 +42,8 @@ struct OptimizerCourse<R: Rule, E: Element>: Course {
     }
     var sides = [
       Comparison.Side(
-        symbol: "g", meaning: "gradient", formula: Expression(.given("∇f(θ)", .coordinate), 0, E.dtype),
+        symbol: "g", meaning: "gradient",
+        formula: Expression(.given("∇f(θ)", .coordinate), 0, E.dtype),
         values: [], dtype: E.dtype)
     ]
     loop.step(&optimizer) { [names] i, k, program in
@@ -81,13 +82,17 @@ extension Program {
     }
     valued().forEach(collect)
 
-    var ordered: [Expression] = []
-    func put(_ x: Expression) {
-      if x.isLine, ordered.contains(where: { $0 === x }) { return }
-      x.operands.forEach(put)
-      if x.isLine { ordered.append(x) }
+    // What each line waits for: the lines within its right side.
+    func needs(_ x: Expression) -> [Expression] {
+      x.operands.flatMap { $0.isLine ? [$0] : needs($0) }
     }
-    for line in found.sorted(by: { key($0) < key($1) }) { put(line) }
+    var waiting = found.sorted { key($0) < key($1) }.map { ($0, needs($0)) }
+    var ordered: [Expression] = []
+    while let next = waiting.firstIndex(where: { _, needs in
+      needs.allSatisfy { need in ordered.contains { $0 === need } }
+    }) {
+      ordered.append(waiting.remove(at: next).0)
+    }
     return ordered
   }
 }

@@ -83,7 +83,8 @@ public enum Habit: Sendable {
 
 /// A change of one or two of a rule's settings, by the names that files have.
 public struct SettingChange: Sendable {
-  let apply: @Sendable (_ value: (String) -> HyperparameterValue?) -> [(String, HyperparameterValue)]
+  let apply:
+    @Sendable (_ value: (String) -> HyperparameterValue?) -> [(String, HyperparameterValue)]
 
   /// A value in place of whatever there is, or of `old` alone.
   static func set(

@@ -15,6 +15,7 @@ struct MistakenOptimizer<R: Rule, E: Element> {
   /// The loop around a rule, with a mistake or without.
   ///
   /// - Parameters:
+  ///   - mistake: the mistake; `nil` for none.
   ///   - rule: the rule as it should be.
   ///   - problem: where the gradients come from, if that can be asked again.
   init(_ mistake: Mistake?, _ rule: R, _ problem: Problem?) {
@@ -81,7 +82,9 @@ struct MistakenOptimizer<R: Rule, E: Element> {
     return optimizer.parameters[i].gradient?[k] ?? E(nearest: 0)
   }
 
-  /// The latest programs. Parameters that count alike share one, and so do copies of the optimizer that are run
+  /// The latest programs.
+  ///
+  /// Parameters that count alike share one, and so do copies of the optimizer that are run
   /// side by side; what it is compiled from is part of its key, so that sharing changes nothing.
   private final class Programs {
     var latest: [(rule: R, number: StepNumber, program: Program<E>)] = []

@@ -30,7 +30,8 @@ extension Mistakes {
     Mistake(
       "OPT044", "(1 − μ)·g for g", ["momentum"],
       .settings(.set("momentum_form", "average", where: "buffer")),
-      "The buffer is an average instead of a sum: steps are 1 − μ times as long. Autograd's momentum."),
+      "The buffer is an average instead of a sum: steps are 1 − μ times as long. Autograd's momentum."
+    ),
     Mistake(
       "OPT046", "dampening ignored", ["momentum"], .settings(.set("dampening", 0)),
       "The option is there and does nothing.", options: "--dampening 0.5"),
@@ -42,7 +43,8 @@ extension Mistakes {
       .lines { step in
         guard let ahead = step.line("d", "look ahead") else { return }
         step.rewrite(line: "d", "look ahead") {
-          guard case .product(let μ, let memory) = $0.operation, μ.isGiven("μ"), memory.isLine else {
+          guard case .product(let μ, let memory) = $0.operation, μ.isGiven("μ"), memory.isLine
+          else {
             return nil
           }
           return μ * ahead.definition
@@ -95,7 +97,8 @@ extension Mistakes {
           zip(updated, old).first { $0.0 === x }.flatMap { $0.1 }
         }
       },
-      "The parameter's line stands before those of the memory, and goes by what they were at the step before."),
+      "The parameter's line stands before those of the memory, and goes by what they were at the step before."
+    ),
   ]
 
   /// Slips in how the memory begins.

@@ -9,7 +9,9 @@ public struct MutationReport {
 
   /// A report of a score.
   ///
-  /// - Parameter namesFixtures: whether to name the trajectories that expose each mistake.
+  /// - Parameters:
+  ///   - score: what is reported.
+  ///   - namesFixtures: whether to name the trajectories that expose each mistake.
   public init(_ score: MutationScore, namesFixtures: Bool = false) {
     self.score = score
     self.namesFixtures = namesFixtures
@@ -48,7 +50,7 @@ public struct MutationReport {
   }
 
   private func witnesses(_ mutant: MutationScore.Mutant) -> [String] {
-    mutant.exposures.map { fixture, exposure in
+    mutant.exposures.filter { $0.exposure.stepwise > 1 }.map { fixture, exposure in
       "          " + Self.short(exposure.stepwise).aligned(6) + "  \(score.fixtures[fixture].id)"
     }
   }
@@ -96,12 +98,14 @@ public struct MutationReport {
       + "Seen by: trajectories that go beyond their bound 1000 times. Margin: the farthest, in bounds. Last only: "
       + "trajectories whose last parameters alone give it away."
     lines += sentence.wrapped(80)
-    let sufficient = score.sufficient
-    let blind = score.blind
+    // Of a few mistakes alone this would say little.
+    guard !namesFixtures else { return lines }
+    let (sufficient, spare) = (
+      score.sufficient.count, score.fixtures.count - score.sufficient.count
+    )
     let fixtures =
-      "\(sufficient.count) trajectories would be enough for this score; "
-      + "\(score.indispensable.count) cannot be spared; \(blind.count) expose nothing by 1000 times the bound"
-      + (blind.isEmpty ? "." : " (--json names them).")
+      "\(sufficient) trajectories would be enough for this score, and the other \(spare) expose no mistake that "
+      + "these do not (--json names them); \(score.indispensable.count) cannot be spared."
     return lines + fixtures.wrapped(80)
   }
 
@@ -142,9 +146,13 @@ extension MutationReport {
     }
     json.endObject()
     write("caught_by_final_parameters_only", score.caught(finalOnly: true), to: &json)
-    write("sufficient_fixtures", score.sufficient, to: &json)
+    let sufficient = score.sufficient
+    write("sufficient_fixtures", sufficient, to: &json)
     write("indispensable_fixtures", score.indispensable.sorted(), to: &json)
-    write("blind_fixtures", score.blind, to: &json)
+    write(
+      "fixtures_that_expose_nothing_new",
+      score.fixtures.indices.filter { !sufficient.contains($0) },
+      to: &json)
     json.endObject()
     return json.take()
   }

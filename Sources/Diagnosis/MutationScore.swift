@@ -79,7 +79,8 @@ public struct MutationScore: Sendable {
       }
       let result = Result { () throws -> [(code: String, exposure: Exposure)] in
         let trajectory = try Trajectory(contentsOf: corpus.path(of: tasks[i].0))
-        return try mistakes.filter { $0.optimizers.contains(tasks[i].1.optimizer) }.compactMap { mistake in
+        return try mistakes.filter { $0.optimizers.contains(tasks[i].1.optimizer) }.compactMap {
+          mistake in
           try Exposure(of: mistake, in: trajectory).map { (mistake.code, $0) }
         }
       }
@@ -168,7 +169,7 @@ extension MutationScore {
   public var indispensable: Set<Int> {
     Set(
       exposable.filter { $0.witnesses <= Self.witnesses }.flatMap { mutant in
-        mutant.exposures.filter { $0.exposure.stepwise >= Self.margin }.map(\.fixture)
+        witnesses(of: mutant)
       })
   }
 
@@ -195,14 +196,5 @@ extension MutationScore {
 
   private func witnesses(of mutant: Mutant) -> Set<Int> {
     Set(mutant.exposures.filter { $0.exposure.stepwise >= Self.margin }.map(\.fixture))
-  }
-
-  /// The trajectories that expose no mistake at all beyond doubt.
-  public var blind: [Int] {
-    let seeing = Set(
-      mutants.flatMap { mutant in
-        mutant.exposures.filter { $0.exposure.stepwise >= Self.margin }.map(\.fixture)
-      })
-    return fixtures.indices.filter { !seeing.contains($0) }
   }
 }

@@ -6,7 +6,9 @@ import Optimizers
 ///
 /// Hyperparameters and all that is made of them alone are computed once, in float64, as the rule does.
 struct Program<E: Element> {
-  private enum Code { case negated, sum, difference, product, quotient, squareRoot, square, larger, magnitude, sign }
+  private enum Code {
+    case negated, sum, difference, product, quotient, squareRoot, square, larger, magnitude, sign
+  }
 
   private struct Instruction {
     let code: Code

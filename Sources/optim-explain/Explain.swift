@@ -36,7 +36,8 @@ struct Explain: ParsableCommand {
     completion: .file(extensions: ["json"]))
   var replay: String?
 
-  @Option(help: "Show a mistake beside what is right, such as OPT007; 'mutants --markdown' lists all.")
+  @Option(
+    help: "Show a mistake beside what is right, such as OPT007; 'mutants --markdown' lists all.")
   var mistake: String?
 
   @Option(help: "How many significant digits to show.")

@@ -79,7 +79,10 @@ extension Mistakes {
   /// - Throws: an exit that says that there is none.
   static func checked(_ code: String) throws -> Mistake {
     if let mistake = mistake(code) { return mistake }
-    let near = didYouMean(code.uppercased(), among: all.map(\.code))
+    // All codes are alike but for the number, so only that can be what was meant.
+    let number = Int(code.drop { !$0.isASCII || !$0.isNumber })
+    let meant = all.first { Int($0.code.dropFirst(3)) == number }
+    let near = meant.map { " (did you mean '\($0.code)'?)" } ?? ""
     throw Failure.usage.saying(
       "There is no mistake '\(code)'\(near); 'optim-explain mutants --markdown' lists all.")
   }
