@@ -60,9 +60,17 @@ let package = Package(
     .testTarget(name: "OptimizersTests", dependencies: ["Optimizers", "Objectives"]),
     .testTarget(name: "ObjectivesTests", dependencies: ["Objectives"]),
     .testTarget(name: "TrajectoriesTests", dependencies: ["Trajectories"]),
-    .testTarget(name: "ExplanationTests", dependencies: ["Explanation"]),
-    .testTarget(name: "DiagnosisTests", dependencies: ["Diagnosis"]),
-    .testTarget(name: "CommandTests", dependencies: ["optim-explain"]),
+    .testTarget(
+      name: "ExplanationTests",
+      dependencies: ["Explanation", "Trajectories", "Objectives", "Optimizers"]),
+    .testTarget(
+      name: "DiagnosisTests",
+      dependencies: ["Diagnosis", "Explanation", "Trajectories", "Objectives", "Optimizers"],
+      exclude: ["Screens"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["optim-explain", "Explanation", "Trajectories", "Objectives", "Optimizers"],
+      exclude: ["Screens", "Files"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -95,14 +95,17 @@ extension Adam: Told {
   }
 
   private func carriedOn(_ step: StepView) -> Remark? {
-    for (name, (g, move)) in zip(step.coordinates, zip(step.gradients, step.moves)) {
+    guard !step.isClimbing else { return nil }
+    for (i, (name, m)) in zip(step.coordinates, step.values("m")).enumerated()
+    where m * step.moves[i] < 0 {
+      let (g, move) = (step.gradients[i], step.moves[i])
       if g * move > 0 {
         return Remark(
           "carried",
           "Along \(name) the step goes up the slope: the gradient points back, and m still carries on."
         )
       }
-      if g == 0 && move != 0 {
+      if g == 0 {
         return Remark(
           "coasting",
           "Along \(name) the gradient is 0 and the coordinate moves all the same: m remembers.")

@@ -21,7 +21,7 @@ extension Story.Divergence {
       return reason(operand, notation)
     }
     let numbers = notation.numbers(expression)
-    let limit = notation.numeral(expression.dtype.greatestFiniteMagnitude, expression.dtype).text
+    let limit = notation.numeral(expression.dtype.greatestFiniteMagnitude, .float64).text
     switch expression.operation {
     case .given(let symbol, _):
       return

@@ -44,13 +44,17 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
     self.golden = golden
   }
 
-  var foot: Story.Foot { Story.Foot(seen: summary.sentences(notation), next: commands) }
+  var foot: Story.Foot { Story.Foot(seen: summary.sentences(notation, head.dtype), next: commands) }
 
   mutating func next() -> Story.Step? {
     guard summary.steps < limit, !summary.hasDiverged,
       let given = source.next(at: optimizer.parameters, shown: shown)
     else { return nil }
-    if let lr = given.lr { optimizer.lr = lr }
+    if let lr = given.lr {
+      optimizer.lr = lr
+      // The moves of steps with different learning rates say nothing of each other.
+      previous = nil
+    }
     for (i, gradient) in given.gradients.enumerated() {
       optimizer.parameters[i].gradient = gradient
     }
@@ -73,7 +77,7 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
       agreement: golden?.agreement(optimizer), remarks: [],
       divergence: Story.Divergence(in: lines, notation) ?? hiddenDivergence(),
       skipped: zip(optimizer.parameters, given.gradients).filter { $1 == nil }.map(\.0.name))
-    step.remarks = remarks(on: step, before.parameter, after.parameter)
+    step.remarks = remarks(on: step, isRandom: given.isRandom, before.parameter, after.parameter)
     summary.add(step)
     return step
   }
@@ -178,7 +182,7 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
   }
 
   private mutating func remarks(
-    on step: Story.Step, _ before: Quantities, _ after: Quantities
+    on step: Story.Step, isRandom: Bool, _ before: Quantities, _ after: Quantities
   ) -> [Story.Remark] {
     let rule = optimizer.groups[0].rule
     let view = StepView(
@@ -186,7 +190,7 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
       lines: step.lines,
       before: before.values, after: after.values, previous: previous, loss: step.loss,
       lossAfter: step.lossAfter,
-      told: topics)
+      isClimbing: rule.decay.maximize, isRandom: isRandom, told: topics)
     // With a parameter left out, the lists of coordinates and values would not match.
     guard step.skipped.isEmpty else {
       previous = nil

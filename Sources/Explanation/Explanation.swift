@@ -33,6 +33,7 @@ public struct Explanation: Sendable {
   ///   - convention: the preset that they started from, for the head of the story.
   ///   - problem: what is minimized.
   ///   - dtype: the number format.
+  /// - Returns: the story, before its first step.
   /// - Throws: `HyperparameterError` for hyperparameters that cannot be; `ReplayError` for a format that
   ///   this machine lacks.
   public func story(

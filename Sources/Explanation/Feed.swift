@@ -17,6 +17,8 @@ struct Given<E: Element>: Sendable {
   var loss: E?
   /// One for each parameter; `nil` leaves it alone.
   var gradients: [[E]?]
+  /// Whether chance has a part in the gradients, so that the next ones differ for that reason, too.
+  var isRandom = false
   /// How the gradients came about.
   var lines: [Story.Line]
   var lr: Double?

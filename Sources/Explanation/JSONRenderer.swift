@@ -12,6 +12,7 @@ public struct JSONRenderer: Renderer {
   /// A renderer.
   public init() {}
 
+  /// What comes before the first step.
   public mutating func head(_ head: Story.Head) -> String {
     dtype = head.dtype
     json.beginObject()
@@ -51,6 +52,7 @@ public struct JSONRenderer: Renderer {
     return json.take()
   }
 
+  /// One step.
   public mutating func step(_ step: Story.Step) -> String {
     json.breakLine(indentation: 0)
     json.beginObject()
@@ -103,6 +105,7 @@ public struct JSONRenderer: Renderer {
     return json.take()
   }
 
+  /// What comes after the last step.
   public mutating func foot(_ foot: Story.Foot) -> String {
     json.breakLine(indentation: 0)
     json.endArray()

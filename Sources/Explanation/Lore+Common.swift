@@ -27,7 +27,7 @@ extension StepView {
   }
 
   private func lossRose() -> Remark? {
-    guard let loss, let lossAfter, lossAfter > loss, number > 0 else { return nil }
+    guard !isClimbing, !isRandom, let loss, let lossAfter, lossAfter > loss else { return nil }
     return Remark(
       "rose", after: nil,
       "The loss rose, from \(say(loss)) to \(say(lossAfter)): this step went too far, or not straight "
@@ -35,7 +35,9 @@ extension StepView {
   }
 
   private func turnedRound() -> Remark? {
-    guard let previous, previous.gradients.count == gradients.count else { return nil }
+    guard !isClimbing, !isRandom, let previous, previous.gradients.count == gradients.count else {
+      return nil
+    }
     let turned = zip(coordinates, zip(previous.gradients, gradients)).filter { $1.0 * $1.1 < 0 }
       .map(\.0)
     guard let first = turned.first else { return nil }

@@ -63,6 +63,10 @@ struct StepView {
   let previous: Previous?
   let loss: Double?
   let lossAfter: Double?
+  /// Whether the rule climbs instead of descends.
+  let isClimbing: Bool
+  /// Whether chance has a part in the gradients.
+  let isRandom: Bool
   /// The topics of remarks that were made before.
   let told: Set<String>
 
@@ -74,13 +78,21 @@ struct StepView {
 
   var moves: [Double] { zip(after, before).map { $0 - $1 } }
 
-  /// A line's values, one for each coordinate shown; empty without such a line.
+  /// The values of a symbol, one for each coordinate shown, each from its last line with that symbol; empty
+  /// where some coordinate has none. At a parameter's first step its lines may be others than its
+  /// neighbors'.
   func values(_ symbol: String) -> [Double] {
-    guard let line = lines.last(where: { $0.symbol == symbol }) else { return [] }
-    if line.values.count == 1, line.values[0].coordinate == nil {
-      return Array(repeating: line.values[0].result, count: coordinates.count)
+    var shared: Double?
+    var own: [String: Double] = [:]
+    for value in lines.lazy.filter({ $0.symbol == symbol }).flatMap(\.values) {
+      if let coordinate = value.coordinate {
+        own[coordinate] = value.result
+      } else {
+        shared = value.result
+      }
     }
-    return line.values.map(\.result)
+    let values = coordinates.compactMap { own[$0] ?? shared }
+    return values.count == coordinates.count ? values : []
   }
 
   /// The gradients that the rule went by.

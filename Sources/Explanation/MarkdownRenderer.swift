@@ -16,6 +16,7 @@ public struct MarkdownRenderer: Renderer {
     self.isBrief = isBrief
   }
 
+  /// What comes before the first step.
   public mutating func head(_ head: Story.Head) -> String {
     dtype = head.dtype
     let problem = head.problem
@@ -50,6 +51,7 @@ public struct MarkdownRenderer: Renderer {
     return text(lines)
   }
 
+  /// One step.
   public mutating func step(_ step: Story.Step) -> String {
     let here = notation.point(
       step.parameters.flatMap(\.coordinates), step.parameters.flatMap(\.before), dtype)
@@ -99,6 +101,7 @@ public struct MarkdownRenderer: Renderer {
     return text(lines)
   }
 
+  /// What comes after the last step.
   public mutating func foot(_ foot: Story.Foot) -> String {
     var lines = ["", "## What was seen", ""]
     lines += foot.seen.map { "- \(escaped($0))" }

@@ -60,8 +60,11 @@ extension Momentum: Told {
   }
 
   private func carriedOn(_ step: StepView) -> Remark? {
-    for (name, (g, move)) in zip(step.coordinates, zip(step.gradients, step.moves))
-    where g * move > 0 {
+    guard !step.isClimbing else { return nil }
+    // A velocity is what is added to the parameter, a buffer what is taken from it.
+    let memories = form == .velocity ? step.values("v") : step.values("b").map { -$0 }
+    for (i, (name, memory)) in zip(step.coordinates, memories).enumerated()
+    where step.gradients[i] * step.moves[i] > 0 && memory * step.moves[i] > 0 {
       return Remark(
         "carried",
         "Along \(name) the step goes up the slope: the gradient points back, and the memory still carries on."

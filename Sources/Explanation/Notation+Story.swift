@@ -12,8 +12,9 @@ extension Notation {
     return "\(symbol(line.symbol)) \(becomes) \(right)"
   }
 
-  /// A value's way from formula over numbers to result: what stands before the result, and the result with
-  /// its sign. `workings` has no sign before it, and is empty where there is nothing between.
+  /// A value's way from formula over numbers to result.
+  ///
+  /// `workings` stands before the result and begins with a sign; it is empty where there is nothing between.
   func outcome(_ value: Story.Value, in line: Story.Line) -> (workings: String, result: String) {
     let result = numeral(value.result, value.dtype)
     let shown = "\(equals(result.isExact)) \(result.text)"

@@ -50,8 +50,9 @@ public struct Notation: Sendable {
   }
 
   private static let ascii: [Unicode.Scalar: String] = [
-    "α": "alpha", "β": "beta", "ε": "epsilon", "η": "eta", "θ": "theta", "λ": "lambda", "μ": "mu",
-    "τ": "tau", "ρ": "rho", "ψ": "psi", "Δ": "Delta", "Π": "Pi", "ξ": "xi", "κ": "kappa", "σ": "sigma", "\u{302}": "_hat", "\u{304}": "_max",
+    "α": "alpha", "β": "beta", "ε": "eps", "η": "eta", "θ": "theta", "λ": "lambda", "μ": "mu",
+    "τ": "tau", "ρ": "rho", "ψ": "psi", "Δ": "Delta", "Π": "Pi", "ξ": "xi", "κ": "kappa",
+    "σ": "sigma", "\u{302}": "_hat", "\u{304}": "_max",
     "′": "'", "ₜ": "_t",
     "ᵗ": "^t", "₀": "0", "₁": "1", "₂": "2", "₃": "3", "∇": "grad ", "∂": "d", "²": "^2", "³": "^3",
     "⁴": "^4",

@@ -17,8 +17,10 @@ struct ProblemFeed<E: Element>: Feed {
   mutating func next(at parameters: [Parameter<E>], shown: [ShownCoordinate]) -> Given<E>? {
     let point = parameters.map(\.values)
     let evaluation = source.next(at: point)
+    var isRandom = true
+    if case .nothing = evaluation.draw { isRandom = false }
     return Given(
-      loss: evaluation.loss, gradients: evaluation.gradients,
+      loss: evaluation.loss, gradients: evaluation.gradients, isRandom: isRandom,
       lines: [gradientLine(evaluation, point, shown)], drawn: drawn(evaluation.draw))
   }
 

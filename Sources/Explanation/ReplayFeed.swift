@@ -22,6 +22,8 @@ struct ReplayFeed<E: Element>: Feed {
     return Given(
       loss: step.loss.map { E(nearest: $0) },
       gradients: step.gradients.map { $0?.map { E(nearest: $0) } },
+      // Nobody knows where a file's gradients come from.
+      isRandom: true,
       lines: values.isEmpty ? [] : [line],
       lr: step.lr, drawn: nil, recorded: step)
   }

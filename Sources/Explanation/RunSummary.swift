@@ -30,9 +30,9 @@ struct RunSummary {
   }
 
   /// The run in a few sentences.
-  func sentences(_ notation: Notation) -> [String] {
+  func sentences(_ notation: Notation, _ dtype: DType) -> [String] {
     guard let first else { return ["No step was done."] }
-    func say(_ x: Double) -> String { notation.numeral(x, .float64).text }
+    func say(_ x: Double) -> String { notation.numeral(x, dtype).text }
     var sentences: [String] = []
     let count = steps == 1 ? "1 step" : "\(steps) steps"
     if hasDiverged {

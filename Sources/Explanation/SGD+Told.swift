@@ -44,7 +44,7 @@ extension SGD: Told {
   }
 
   private func shrinking(_ step: StepView) -> Remark? {
-    guard let previous = step.previous,
+    guard let previous = step.previous, decay.weightDecay == 0, !step.isRandom,
       zip(step.moves, previous.moves).allSatisfy({ abs($0) < abs($1) })
     else { return nil }
     return Remark(

@@ -4,11 +4,17 @@ import Optimizers
 public enum Story {
   /// What is said before the first step.
   public struct Head: Sendable {
+    /// The name of the rule that runs.
     public var optimizer: String
+    /// What is told of it.
     public var lore: Lore
+    /// The preset that the settings started from.
     public var convention: String
+    /// All hyperparameters and switches.
     public var hyperparameters: [Setting]
+    /// The number format of the run.
     public var dtype: DType
+    /// What is minimized.
     public var problem: ProblemStory
     /// The recorded run that this one is compared with, if there is one.
     public var golden: Recording?
@@ -20,9 +26,13 @@ public enum Story {
 
   /// One hyperparameter as it is set.
   public struct Setting: Sendable {
+    /// The symbol in the formulas; empty for a switch.
     public var symbol: String
+    /// The name in commands and files.
     public var name: String
+    /// What it is set to.
     public var value: HyperparameterValue
+    /// What it does, in a few words.
     public var meaning: String
     /// Whether it is other than the convention has it.
     public var isChosen: Bool
@@ -32,38 +42,55 @@ public enum Story {
 
   /// What is minimized.
   public struct ProblemStory: Sendable {
+    /// The name; of a replay, what is replayed.
     public var name: String
+    /// The formula, for people; empty in a replay.
     public var formula: String
+    /// Where the minimum is, for people; empty in a replay.
     public var minimum: String
     /// The coordinates that are shown, and where they start.
     public var coordinates: [String]
+    /// Where these coordinates start.
     public var start: [Double]
     /// How many coordinates are left out.
     public var hidden: Int
+    /// What is random, in words; `nil` where nothing is.
     public var randomness: String?
   }
 
   /// A recorded run.
   public struct Recording: Sendable {
+    /// The id of its file.
     public var id: String
+    /// The library that recorded it, with its version.
     public var producer: String
+    /// How far in ulps a right run may be from it.
     public var bound: Double
   }
 
   /// One step.
   public struct Step: Sendable {
+    /// The number of the step, from 1 on.
     public var number: Int
     /// The learning rate, where it is other than at the step before.
     public var lrChange: Double?
+    /// The objective before the step, if it can be told.
     public var loss: Double?
+    /// The objective after the step, if it can be told.
     public var lossAfter: Double?
     /// What was drawn for this step, such as a minibatch.
     public var drawn: String?
+    /// The lines of the algorithm, in their order.
     public var lines: [Line]
+    /// What is remembered, before and after.
     public var memory: [Change]
+    /// The point, before and after.
     public var parameters: [Change]
+    /// How near a recorded run of the same settings is; `nil` where there is none.
     public var agreement: Agreement?
+    /// What the numbers show.
     public var remarks: [Remark]
+    /// Where the run left the finite numbers; `nil` while it has not.
     public var divergence: Divergence?
     /// Parameters that had no gradient and were left alone.
     public var skipped: [String]
@@ -73,14 +100,19 @@ public enum Story {
   public struct Remark: Sendable {
     /// The line that it belongs behind, by its place among the step's lines; `nil` for the end of the step.
     public var line: Int?
+    /// The remark.
     public var text: String
   }
 
   /// One line of the algorithm.
   public struct Line: Sendable {
+    /// The symbol that is given a new value.
     public var symbol: String
+    /// What the line is, in a few words.
     public var meaning: String
+    /// The right side.
     public var formula: Formula
+    /// The outcome, for each coordinate or for all.
     public var values: [Value]
   }
 
@@ -98,7 +130,9 @@ public enum Story {
     public var coordinate: String?
     /// How it came about, if it was computed here.
     public var expression: Expression?
+    /// What came out.
     public var result: Double
+    /// The format in which it is held.
     public var dtype: DType
     /// What the replayed file has here.
     public var recorded: Recorded?
@@ -106,37 +140,53 @@ public enum Story {
 
   /// A recorded number beside ours.
   public struct Recorded: Sendable {
+    /// The recorded number.
     public var value: Double
+    /// How far ours is from it.
     public var ulps: Double
+    /// Whether that is within the bound.
     public var agrees: Bool
   }
 
   /// A quantity before and after a step.
   public struct Change: Sendable {
+    /// The symbol in the formulas.
     public var symbol: String
+    /// The name in files.
     public var name: String
+    /// The coordinates that are shown.
     public var coordinates: [String]
+    /// Their values before the step.
     public var before: [Double]
+    /// Their values after the step.
     public var after: [Double]
   }
 
   /// How near a recorded run is.
   public struct Agreement: Sendable {
+    /// The recorded run.
     public var recording: Recording
+    /// The largest distance of any number after the step.
     public var ulps: Double
+    /// Whether that is within the bound.
     public var agrees: Bool { ulps <= recording.bound }
   }
 
   /// Where and why a run left the finite numbers.
   public struct Divergence: Sendable {
+    /// The symbol of the first line that is not finite.
     public var line: String
+    /// The coordinate.
     public var coordinate: String
+    /// Why, in a sentence that ends with a full stop.
     public var reason: String
   }
 
   /// What is said after the last step.
   public struct Foot: Sendable {
+    /// What was seen, in sentences.
     public var seen: [String]
+    /// Commands worth running next, and why.
     public var next: [(command: String, why: String)]
   }
 }

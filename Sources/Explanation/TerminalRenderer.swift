@@ -27,6 +27,7 @@ public struct TerminalRenderer: Renderer {
     self.paint = paint
   }
 
+  /// What comes before the first step.
   public mutating func head(_ head: Story.Head) -> String {
     dtype = head.dtype
     var lines = [paint(head.lore.title, .heading), rule("=", "═"), ""]
@@ -90,6 +91,7 @@ public struct TerminalRenderer: Renderer {
     }
   }
 
+  /// One step.
   public mutating func step(_ step: Story.Step) -> String {
     var lines = [
       "",
@@ -227,6 +229,7 @@ public struct TerminalRenderer: Renderer {
     return lines
   }
 
+  /// What comes after the last step.
   public mutating func foot(_ foot: Story.Foot) -> String {
     var lines = ["", paint("What was seen", .heading)]
     for sentence in foot.seen {

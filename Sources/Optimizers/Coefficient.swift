@@ -24,6 +24,7 @@ public struct Coefficient: ScalarQuantity, PlainNumber {
   @inlinable @inline(__always)
   public init(integerLiteral value: Int) { self.value = Double(value) }
 
+  /// The number `value`.
   @inlinable @inline(__always)
   public init(floatLiteral value: Double) { self.value = value }
 
@@ -76,7 +77,8 @@ public struct Coefficient: ScalarQuantity, PlainNumber {
     let (β, t) = (base.value, exponent.value)
     // As ln β ≤ β − 1, this is below e⁻⁷⁴⁶, which is 0 to float64; pow takes three times as long to say so.
     if 0 <= β && β < 1 && (1 - β) * t > 746 { return 0 }
-    return Self(Double.pow(β, t))
+    // A whole exponent, because a real one makes NaN of 0 to the power of 0.
+    return Self(Double.pow(β, Int(t)))
   }
 
   /// This number rounded to a format.

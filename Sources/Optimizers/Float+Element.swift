@@ -22,9 +22,11 @@ extension Float: VectorElement {
   @inlinable @inline(__always)
   public static func squareRoot(of x: SIMD8<Float>) -> SIMD8<Float> { elementwise_sqrt_float8(x) }
 
+  /// The larger of two numbers; NaN if one of them is NaN.
   @inlinable @inline(__always)
   public static func larger(_ x: Float, _ y: Float) -> Float { elementwise_larger_float(x, y) }
 
+  /// The larger in each lane; NaN where one of the two is NaN.
   @inlinable @inline(__always)
   public static func larger(_ x: SIMD8<Float>, _ y: SIMD8<Float>) -> SIMD8<Float> {
     elementwise_larger_float8(x, y)
@@ -75,9 +77,11 @@ extension Double: VectorElement {
     elementwise_sqrt_double8(x)
   }
 
+  /// The larger of two numbers; NaN if one of them is NaN.
   @inlinable @inline(__always)
   public static func larger(_ x: Double, _ y: Double) -> Double { elementwise_larger_double(x, y) }
 
+  /// The larger in each lane; NaN where one of the two is NaN.
   @inlinable @inline(__always)
   public static func larger(_ x: SIMD8<Double>, _ y: SIMD8<Double>) -> SIMD8<Double> {
     elementwise_larger_double8(x, y)

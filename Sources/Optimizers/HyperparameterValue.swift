@@ -12,7 +12,7 @@ extension HyperparameterValue: CustomStringConvertible {
   /// The value as a person would type it.
   public var description: String {
     switch self {
-    case .number(let x): DType.float64.text(of: x)
+    case .number(let x): x == 0 ? "0" : DType.float64.text(of: x)
     case .flag(let x): "\(x)"
     case .text(let x): x
     }

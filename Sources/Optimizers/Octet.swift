@@ -33,7 +33,10 @@ public struct Octet<E: VectorElement>: Quantity, @unchecked Sendable {
 
   /// The number with the other sign.
   @inlinable @inline(__always)
-  public static prefix func - (x: Self) -> Self { Self(lanes: -x.lanes) }
+  public static prefix func - (x: Self) -> Self {
+    // The standard library's -x is 0 - x on vectors, which makes 0 of 0 and not -0.
+    Self(lanes: SIMD8(repeating: -0.0) - x.lanes)
+  }
 
   /// The sum, rounded once.
   @inlinable @inline(__always)
@@ -50,6 +53,15 @@ public struct Octet<E: VectorElement>: Quantity, @unchecked Sendable {
   /// The quotient, rounded once.
   @inlinable @inline(__always)
   public static func / (lhs: Self, rhs: Self) -> Self { Self(lanes: lhs.lanes / rhs.lanes) }
+
+  /// Divides each lane by a hyperparameter; not by 1, which changes nothing.
+  ///
+  /// Division is what takes the most time, and late in a training Adam's corrections are 1.
+  @_disfavoredOverload @inlinable @inline(__always)
+  public static func / (lhs: Self, rhs: Coefficient) -> Self {
+    let divisor = E(rhs)
+    return divisor == 1 ? lhs : Self(lanes: lhs.lanes / SIMD8(repeating: divisor))
+  }
 
   /// The square root, rounded once.
   @inlinable @inline(__always)

@@ -200,7 +200,7 @@ extension Lanes {
     // Whole vectors to each, so that only the last part has a tail.
     let length = (count / parts + 7) / 8 * 8
     DispatchQueue.concurrentPerform(iterations: parts) { part in
-      let first = part * length
+      let first = min(count, part * length)
       let end = part == parts - 1 ? count : min(count, first + length)
       E.sweep(rule, number, slice(first..<end))
     }

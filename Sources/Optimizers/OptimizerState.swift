@@ -27,6 +27,12 @@ public struct ParameterState<E: Element>: Sendable, Equatable {
   public var steps: Int
   /// The memory by PyTorch's names, such as `exp_avg`; `nil` before the first step.
   public var memory: [String: [E]]?
+
+  /// A memory by PyTorch's names, after so many steps.
+  public init(steps: Int, memory: [String: [E]]?) {
+    self.steps = steps
+    self.memory = memory
+  }
 }
 
 extension Optimizer {
@@ -40,11 +46,7 @@ extension Optimizer {
             uniqueKeysWithValues: R.hyperparameters.map { ($0.name, $0.value(in: group.rule)) }),
           parameters: group.parameters.map { parameter in
             ParameterState(
-              steps: parameter.memory.steps,
-              memory: parameter.memory.isEmpty
-                ? nil
-                : Dictionary(
-                  uniqueKeysWithValues: group.rule.memory.map { ($0.name, parameter.memory[$0]) }))
+              steps: parameter.memory.steps, memory: parameter.remembered(group.rule.memory))
           })
       })
   }
@@ -89,6 +91,14 @@ extension Optimizer {
 }
 
 extension Parameter {
+  /// The memory by name; without the slots that a change of hyperparameters has just made and the next
+  /// step will fill.
+  fileprivate func remembered(_ slots: [Slot]) -> [String: [E]]? {
+    guard !memory.isEmpty else { return nil }
+    let kept = slots.filter { memory[$0].count == values.count }
+    return Dictionary(uniqueKeysWithValues: kept.map { ($0.name, memory[$0]) })
+  }
+
   /// Puts back what was remembered; places that the state does not name begin anew.
   package mutating func restore(_ state: ParameterState<E>, _ slots: [Slot]) throws(StateError) {
     var memory = Memory<E>()

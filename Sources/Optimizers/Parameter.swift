@@ -76,7 +76,7 @@ public struct Memory<E: Element>: Sendable, Equatable {
   /// Makes room for the slots that have none yet, at their initial values.
   @inlinable
   package mutating func prepare(_ slots: [Slot], count: Int) {
-    for i in slots.indices where self.count(at: slots[i].place) != count {
+    for i in slots.indices where self.count(at: slots[i].place) == 0 {
       fill(slots[i], count: count)
     }
   }

@@ -23,6 +23,9 @@ public protocol Quantity: Sendable {
   static func * (lhs: Self, rhs: Self) -> Self
   static func / (lhs: Self, rhs: Self) -> Self
 
+  /// Division by a hyperparameter, which is rounded first.
+  static func / (lhs: Self, rhs: Scalar) -> Self
+
   /// The correctly rounded square root; NaN for negative numbers.
   static func squareRoot(of x: Self) -> Self
 
@@ -90,6 +93,7 @@ extension Quantity {
   @_disfavoredOverload @inlinable @inline(__always)
   public static func - (lhs: Self, rhs: Scalar) -> Self { lhs - Self(rhs) }
 
+  /// The difference, rounded once.
   @_disfavoredOverload @inlinable @inline(__always)
   public static func - (lhs: Scalar, rhs: Self) -> Self { Self(lhs) - rhs }
 

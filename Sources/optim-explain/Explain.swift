@@ -40,10 +40,11 @@ struct Explain: ParsableCommand {
     help: "Show a mistake beside what is right, such as OPT007; 'mutants --markdown' lists all.")
   var mistake: String?
 
-  @Option(help: "How many significant digits to show.")
+  @Option(parsing: .unconditional, help: "How many significant digits to show.")
   var digits = 6
 
-  @Option(help: "How many coordinates of each parameter to show.")
+  @Option(
+    parsing: .unconditional, help: "How many coordinates of each parameter to show.")
   var coordinates = 4
 
   @Flag(help: "Leave out explanations and remarks.")

@@ -3,109 +3,116 @@ import Optimizers
 
 /// Every hyperparameter and switch of every optimizer, as an option of the command.
 ///
-/// A test checks that none is missing. Each may also be spelled with underscores, as files have it.
+/// A test checks that none is missing.
 struct HyperparameterOptions: ParsableArguments {
-  @Option(name: .both("lr"), parsing: .unconditional, help: "Learning rate.")
+  @Option(name: .customLong("lr"), parsing: .unconditional, help: "Learning rate.")
   var lr: Double?
 
   @Option(
-    name: .both("momentum"), parsing: .unconditional, help: "μ: how much of the memory is kept.")
+    name: .customLong("momentum"), parsing: .unconditional,
+    help: "μ: how much of the memory is kept.")
   var momentum: Double?
 
   @Option(
-    name: .both("dampening"), parsing: .unconditional,
+    name: .customLong("dampening"), parsing: .unconditional,
     help: "τ: how much of the gradient is kept out.")
   var dampening: Double?
 
-  @Flag(name: .both("nesterov"), inversion: .prefixedNo, help: "Look ahead along the memory.")
+  @Flag(name: .customLong("nesterov"), inversion: .prefixedNo, help: "Look ahead along the memory.")
   var nesterov: Bool?
 
-  @Option(name: .both("alpha"), parsing: .unconditional, help: "RMSprop's smoothing.")
+  @Option(name: .customLong("alpha"), parsing: .unconditional, help: "RMSprop's smoothing.")
   var alpha: Double?
 
   @Option(
-    name: .both("beta1"), parsing: .unconditional, help: "β₁: how much of the first moment is kept."
+    name: .customLong("beta1"), parsing: .unconditional,
+    help: "β₁: how much of the first moment is kept."
   )
   var beta1: Double?
 
   @Option(
-    name: .both("beta2"), parsing: .unconditional,
+    name: .customLong("beta2"), parsing: .unconditional,
     help: "β₂: how much of the second moment is kept.")
   var beta2: Double?
 
-  @Option(name: .both("eps"), parsing: .unconditional, help: "ε: keeps the divisor from 0.")
+  @Option(name: .customLong("eps"), parsing: .unconditional, help: "ε: keeps the divisor from 0.")
   var eps: Double?
 
-  @Flag(name: .both("centered"), inversion: .prefixedNo, help: "Divide by the standard deviation.")
+  @Flag(
+    name: .customLong("centered"), inversion: .prefixedNo, help: "Divide by the standard deviation."
+  )
   var centered: Bool?
 
   @Flag(
-    name: .both("amsgrad"), inversion: .prefixedNo,
+    name: .customLong("amsgrad"), inversion: .prefixedNo,
     help: "Divide by the largest second moment so far.")
   var amsgrad: Bool?
 
   @Option(
-    name: .both("weight_decay"), parsing: .unconditional,
+    name: .customLong("weight-decay"), parsing: .unconditional,
     help: "λ: how strongly parameters are pulled to 0.")
   var weightDecay: Double?
 
-  @Flag(name: .both("maximize"), inversion: .prefixedNo, help: "Climb instead of descend.")
+  @Flag(name: .customLong("maximize"), inversion: .prefixedNo, help: "Climb instead of descend.")
   var maximize: Bool?
 }
 
 /// The switches in which conventions differ.
 struct SwitchOptions: ParsableArguments {
-  @Option(name: .both("decay_form"), help: .form("Where weight decay enters", DecayForm.self))
+  @Option(name: .customLong("decay-form"), help: .form("Where weight decay enters", DecayForm.self))
   var decayForm: String?
 
   @Option(
-    name: .both("momentum_form"),
+    name: .customLong("momentum-form"),
     help: .form("What the memory of momentum holds", MomentumForm.self))
   var momentumForm: String?
 
   @Option(
-    name: .both("first_buffer"), help: .form("How the buffer of momentum begins", FirstBuffer.self))
+    name: .customLong("first-buffer"),
+    help: .form("How the buffer of momentum begins", FirstBuffer.self))
   var firstBuffer: String?
 
-  @Option(name: .both("nesterov_form"), help: .form("What looking ahead means", NesterovForm.self))
+  @Option(
+    name: .customLong("nesterov-form"), help: .form("What looking ahead means", NesterovForm.self))
   var nesterovForm: String?
 
   @Flag(
-    name: .both("buffer_lost"), inversion: .prefixedNo, help: "Lose the buffer after each step.")
+    name: .customLong("buffer-lost"), inversion: .prefixedNo,
+    help: "Lose the buffer after each step.")
   var bufferLost: Bool?
 
   @Option(
-    name: .both("eps_placement"),
+    name: .customLong("eps-placement"),
     help:
       "Where ε stands: outside, inside, inside_when_centered (rmsprop); corrected, unscaled, inside (adam)."
   )
   var epsPlacement: String?
 
   @Option(
-    name: .both("initial_accumulator_value"), parsing: .unconditional,
+    name: .customLong("initial-accumulator-value"), parsing: .unconditional,
     help: "Where RMSprop's mean square begins.")
   var initialAccumulatorValue: Double?
 
   @Flag(
-    name: .both("bias_correction"), inversion: .prefixedNo,
+    name: .customLong("bias-correction"), inversion: .prefixedNo,
     help: "Correct Adam's moments for having begun at 0.")
   var biasCorrection: Bool?
 
   @Option(
-    name: .both("beta_power_precision"),
+    name: .customLong("beta-power-precision"),
     help: .form("The number format of βᵗ", Adam.BetaPowerPrecision.self))
   var betaPowerPrecision: String?
 
   @Option(
-    name: .both("amsgrad_maximum"),
+    name: .customLong("amsgrad-maximum"),
     help: .form("What AMSGrad takes the maximum of", Adam.AMSGradMaximum.self))
   var amsgradMaximum: String?
 
-  @Option(name: .both("step_count"), help: .form("Who counts the steps", StepCount.self))
+  @Option(name: .customLong("step-count"), help: .form("Who counts the steps", StepCount.self))
   var stepCount: String?
 
   @Flag(
-    name: .both("lr_correction"), inversion: .prefixedNo,
+    name: .customLong("lr-correction"), inversion: .prefixedNo,
     help: "Divide Adam's learning rate by 1 − β₁ᵗ once more.")
   var lrCorrection: Bool?
 }
@@ -135,14 +142,6 @@ func chosen(
   return numbers.compactMap { name, value in value.map { (name, .number($0)) } }
     + flags.compactMap { name, value in value.map { (name, .flag($0)) } }
     + forms.compactMap { name, value in value.map { (name, .text($0)) } }
-}
-
-extension NameSpecification {
-  /// `--weight-decay`, and `--weight_decay` as in files and in PyTorch.
-  fileprivate static func both(_ name: String) -> Self {
-    let dashed = String(name.map { $0 == "_" ? "-" : $0 })
-    return dashed == name ? [.customLong(name)] : [.customLong(dashed), .customLong(name)]
-  }
 }
 
 extension ArgumentHelp {

@@ -42,7 +42,7 @@ extension Convention {
     case .keras: "Keras 3"
     case .optax: "Optax 0.2, for JAX"
     case .tensorflow1: "tf.train of TensorFlow 1"
-    case .adamAndFriends: "the blog post \"Adam and friends\" as printed, with its mistakes"
+    case .adamAndFriends: "the blog post \"Adam and friends\", mistakes included"
     }
   }
 }

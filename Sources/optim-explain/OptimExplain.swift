@@ -28,4 +28,14 @@ struct OptimExplain: ParsableCommand {
     version: "0.1.0",
     subcommands: [Explain.self, List.self, Verify.self, Record.self, Mutants.self],
     defaultSubcommand: Explain.self)
+
+  static func main() { main(CommandLine.arguments.dropFirst().map(dashed)) }
+
+  /// `--weight_decay` as `--weight-decay`: PyTorch and trajectory files have names with underscores.
+  private static func dashed(_ argument: String) -> String {
+    guard argument.hasPrefix("--") else { return argument }
+    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = String(parts[0].map { $0 == "_" ? "-" : $0 })
+    return ([name] + parts.dropFirst().map(String.init)).joined(separator: "=")
+  }
 }

@@ -4,7 +4,7 @@ import Trajectories
 struct Record: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run an optimizer and write what it did as a trajectory file.",
-    usage: "optim-explain record <optimizer> [--steps <n>] [--output <file>] [options]",
+    usage: "optim-explain record <optimizer> [--steps <n>] [options]",
     discussion: """
       Such a file is what this command says, not a golden: goldens come from other libraries.
 

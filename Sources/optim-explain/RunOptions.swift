@@ -19,7 +19,8 @@ struct RunOptions: ParsableArguments {
       valueName: "x,y"))
   var start: String?
 
-  @Option(help: "The seed of all that is random, as for NumPy's default_rng.")
+  @Option(
+    parsing: .unconditional, help: "The seed of all that is random, as for NumPy's default_rng.")
   var seed: UInt64 = 0
 
   @Option(

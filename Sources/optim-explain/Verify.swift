@@ -26,10 +26,11 @@ struct Verify: ParsableCommand {
   @Flag(help: "Print a line for each file, not for each group of them.")
   var all = false
 
-  @Option(help: "The stepwise bound for files that state none.")
+  @Option(parsing: .unconditional, help: "The stepwise bound for files that state none.")
   var stepwiseUlps = Replay.defaultBounds.stepwiseULPs ?? 0
 
-  @Option(help: "The free-running bound for files that state none.")
+  @Option(
+    parsing: .unconditional, help: "The free-running bound for files that state none.")
   var freeRunningUlps = Replay.defaultBounds.freeRunningULPs ?? 0
 
   func run() throws {

@@ -1,5 +1,6 @@
 import Optimizers
 import Foundation
+import Optimizers
 import Testing
 
 @testable import Trajectories

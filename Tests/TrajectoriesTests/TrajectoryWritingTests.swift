@@ -1,5 +1,6 @@
 import Optimizers
 import Foundation
+import Optimizers
 import Testing
 import Trajectories
 

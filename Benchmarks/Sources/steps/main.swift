@@ -5,6 +5,7 @@ import Optimizers
 //
 //   prepare adam,amsgrad=true 1000 float32 1   (what, how many numbers, of which kind, threads)
 //   time 0.2                                   the shortest run seen in so many seconds, in ns
+//   repeat 1000                                so many runs, not timed
 //
 // What to prepare is an optimizer with its hyperparameters, or `copy` or `triad`.
 
@@ -21,6 +22,10 @@ while let line = readLine() {
   case "time" where words.count == 2:
     guard let seconds = Double(words[1]) else { fatalError(line) }
     answer = "\(nanoseconds(subject, seconds: seconds))"
+  case "repeat" where words.count == 2:
+    guard let times = Int(words[1]) else { fatalError(line) }
+    subject(times)
+    answer = "done"
   default: fatalError(line)
   }
   FileHandle.standardOutput.write(Data("\(answer)\n".utf8))

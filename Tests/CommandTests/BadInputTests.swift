@@ -1,0 +1,207 @@
+import Foundation
+import Testing
+
+/// Every way to get the command line wrong: one sentence on standard error, a code for machines, nothing on
+/// standard output, and no file left behind.
+@Suite struct BadInputTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let line: String
+    let code: Int32
+    let complaint: String
+
+    init(_ line: String, _ complaint: String, exits code: Int32 = 64) {
+      self.line = line
+      self.code = code
+      self.complaint = complaint
+    }
+
+    var testDescription: String { line }
+    /// Arguments may be empty, so that only single spaces part them.
+    var arguments: [String] { line.components(separatedBy: " ") }
+  }
+
+  private static let optimizers = "there are sgd, momentum, rmsprop, adam."
+  private static let adams =
+    "it has lr, beta1, beta2, eps, amsgrad, eps_placement, bias_correction, beta_power_precision, "
+    + "amsgrad_maximum, step_count, lr_correction, weight_decay, maximize, decay_form."
+  private static let start =
+    "which is no number; it must be numbers with commas between, such as -5,-2."
+
+  static let words = [
+    Case("adm", "There is no optimizer 'adm' (did you mean 'adam'?); \(optimizers)"),
+    Case("xyzzy", "There is no optimizer 'xyzzy'; \(optimizers)"),
+    Case("", "There is no optimizer ''; \(optimizers)"),
+    Case(
+      "versify",
+      "There is no optimizer 'versify' (did you mean the command 'verify'?); \(optimizers)"),
+    Case("record adm", "There is no optimizer 'adm' (did you mean 'adam'?); \(optimizers)"),
+    Case("adam --alpha 0.5", "adam has no hyperparameter 'alpha'; \(adams)"),
+    Case("record adam --momentum 0.9", "adam has no hyperparameter 'momentum'; \(adams)"),
+    Case(
+      "sgd --beta1 0.5",
+      "sgd has no hyperparameter 'beta1'; it has lr, momentum, dampening, nesterov, momentum_form, "
+        + "first_buffer, buffer_lost, nesterov_form, weight_decay, maximize, decay_form."),
+    Case(
+      "momentum --convention kers",
+      "There is no convention 'kers' (did you mean 'keras'?); there are paper, pytorch, keras, optax, "
+        + "tensorflow1, adam-and-friends."),
+    Case(
+      "adam --dtype flot32",
+      "There is no dtype 'flot32' (did you mean 'float32'?); there are float64, float32, float16, bfloat16."
+    ),
+    Case(
+      "adam --objective vallley",
+      "There is no objective 'vallley' (did you mean 'valley'?); there are parabola, valley, rosenbrock, "
+        + "beale, himmelblau, booth, saddle, quadratic, linear-regression, logistic-regression."),
+    Case(
+      "adam --eps-placement outsde",
+      "adam: eps_placement is outsde; it must be one of corrected, unscaled, inside."),
+    Case(
+      "adam --decay_form l3",
+      "adam: decay_form is l3; it must be one of l2, decoupled, decoupled_without_lr."),
+    Case("adam --option n=5", "valley has no option 'n'; it has noise."),
+    Case(
+      "adam --objective quadratic --option m=5",
+      "quadratic has no option 'm' (did you mean 'n'?); it has n, condition, noise."),
+    Case(
+      "adam --replay x.json",
+      "--replay takes optimizer and hyperparameters from the file; leave them off the command line."
+    ),
+    Case(
+      "--replay x.json --lr 1",
+      "--replay takes optimizer and hyperparameters from the file; leave them off the command line."
+    ),
+  ]
+
+  static let numbers = [
+    Case("adam --lr nan", "adam: lr is NaN; it must be a finite number, 0 or greater."),
+    Case("adam --lr inf", "adam: lr is Infinity; it must be a finite number, 0 or greater."),
+    Case("adam --lr -1", "adam: lr is -1; it must be a finite number, 0 or greater."),
+    Case("adam --eps -1", "adam: eps is -1; it must be a finite number, 0 or greater."),
+    Case("adam --beta1 1", "adam: beta1 is 1; it must be a number of at least 0 and less than 1."),
+    Case(
+      "adam --beta2 nan", "adam: beta2 is NaN; it must be a number of at least 0 and less than 1."),
+    Case(
+      "adam --beta2 -0.1", "adam: beta2 is -0.1; it must be a number of at least 0 and less than 1."
+    ),
+    Case(
+      "momentum --dampening inf", "momentum: dampening is Infinity; it must be a finite number."),
+    Case(
+      "momentum --nesterov --dampening 0.1",
+      "momentum: nesterov needs a momentum above 0 and no dampening; momentum is 0.9 and dampening is 0.1."
+    ),
+    Case(
+      "adam --amsgrad --amsgrad-maximum corrected --eps-placement unscaled",
+      "adam: amsgrad_maximum corrected needs a corrected v; with eps_placement unscaled it must be raw or "
+        + "uncorrected."),
+    Case("adam --steps 0", "--steps is 0; it must be a whole number, 1 or greater."),
+    Case("adam --steps -3", "--steps is -3; it must be a whole number, 1 or greater."),
+    Case("record adam --steps 0", "--steps is 0; it must be a whole number, 1 or greater."),
+    Case("adam --digits 0", "--digits is 0; it must be a whole number from 1 to 17."),
+    Case("adam --digits -1", "--digits is -1; it must be a whole number from 1 to 17."),
+    Case("adam --digits 18", "--digits is 18; it must be a whole number from 1 to 17."),
+    Case("adam --coordinates 0", "--coordinates is 0; it must be a whole number, 1 or greater."),
+    Case("adam --coordinates -1", "--coordinates is -1; it must be a whole number, 1 or greater."),
+    Case("adam --noise -1", "valley: noise is -1; it must be a finite number, 0 or greater."),
+    Case("adam --noise nan", "valley: noise is NaN; it must be a finite number, 0 or greater."),
+    Case("adam --option n", "--option has 'n'; it must be a name, '=' and a number, such as n=50."),
+    Case(
+      "adam --option n=x", "--option has 'n=x'; it must be a name, '=' and a number, such as n=50."),
+    Case(
+      "adam --objective quadratic --option n=0",
+      "quadratic: n is 0; it must be a whole number from 1 to 100000000."),
+    Case("adam --start 1", "valley has 2 coordinates, x and y; --start gave 1."),
+    Case("adam --start 1,2,3", "valley has 2 coordinates, x and y; --start gave 3."),
+    Case("adam --start a,b", "--start has 'a', \(start)"),
+    Case("adam --start ", "--start has '', \(start)"),
+    Case("adam --start 1,,2", "--start has '', \(start)"),
+    Case("adam --start 1,nan", "valley: --start gave nan for y; it must be a finite number."),
+    Case("adam --start inf,1", "valley: --start gave inf for x; it must be a finite number."),
+    Case(
+      "verify --stepwise-ulps nan",
+      "--stepwise-ulps is nan; it must be a finite number, 0 or greater."),
+    Case(
+      "verify --free-running-ulps -1",
+      "--free-running-ulps is -1.0; it must be a finite number, 0 or greater."),
+  ]
+
+  static let files = [
+    Case("--replay nothere.json", "nothere.json: There is no such file.", exits: 2),
+    Case("--replay .", ".: Cannot read a folder; give the name of a file.", exits: 2),
+    Case(
+      "adam --output nowhere/x", "nowhere/x: The folder to write it in does not exist.", exits: 73),
+    Case("record adam --output .", ".: Cannot write a folder; give the name of a file.", exits: 73),
+    Case("adam --output ", ": The name of the file to write is empty.", exits: 73),
+  ]
+
+  @Test(arguments: words + numbers + files)
+  func wrongInputIsExplained(wrong: Case) throws {
+    try withTemporaryFolder { folder in
+      let outcome = try Command.run(wrong.arguments, in: folder)
+      #expect(outcome.message == "optim-explain: \(wrong.complaint)\n")
+      #expect(outcome.code == wrong.code)
+      #expect(outcome.output.isEmpty)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+  }
+
+  /// What the argument parser says by itself.
+  static let grammar = [
+    Case("adam --lrr 1", "Error: Unknown option '--lrr'. Did you mean '--lr'?"),
+    Case("adam --betta1 1", "Error: Unknown option '--betta1'. Did you mean '--beta1'?"),
+    Case("verify --jsn", "Error: Unknown option '--jsn'. Did you mean '--json'?"),
+    Case("adam --lr abc", "Error: The value 'abc' is invalid for '--lr <lr>'"),
+    Case("adam --lr", "Error: Missing value for '--lr <lr>'"),
+    Case("adam --steps 1.5", "Error: The value '1.5' is invalid for '--steps <steps>'"),
+    Case(
+      "adam --steps 99999999999999999999",
+      "Error: The value '99999999999999999999' is invalid for '--steps <steps>'"),
+    Case("adam --seed -1", "Error: The value '-1' is invalid for '--seed <seed>'"),
+    Case(
+      "verify --stepwise-ulps x",
+      "Error: The value 'x' is invalid for '--stepwise-ulps <stepwise-ulps>'"),
+    Case("adam sgd", "Error: Unexpected argument 'sgd'"),
+    Case("list x", "Error: Unexpected argument 'x'"),
+    Case("record", "Error: Missing expected argument '<optimizer>'"),
+    Case(
+      "adam --color red",
+      "Error: The value 'red' is invalid for '--color <color>'. "
+        + "Please provide one of 'auto', 'always' or 'never'."),
+    Case(
+      "adam --format xml",
+      "Error: The value 'xml' is invalid for '--format <format>'. "
+        + "Please provide one of 'text', 'markdown' or 'json'."),
+  ]
+
+  @Test(arguments: grammar)
+  func wrongGrammarIsExplained(wrong: Case) throws {
+    let outcome = try Command.run(wrong.arguments)
+    #expect(outcome.complaint == wrong.complaint)
+    #expect(outcome.code == wrong.code)
+    #expect(outcome.output.isEmpty)
+  }
+
+  @Test func protectedFileIsLeftAlone() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "x.json")
+      try Data("old".utf8).write(to: file)
+      // The superuser may write any file, but not even he below one.
+      let outcome = try Command.run(["record", "adam", "--output", "x.json/y.json"], in: folder)
+      #expect(outcome.code == 73)
+      #expect(
+        outcome.message == "optim-explain: x.json/y.json: A part of its path is not a folder.\n")
+      #expect(try String(contentsOf: file, encoding: .utf8) == "old")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["x.json"])
+    }
+  }
+
+  @Test func wrongOptionLeavesAnExistingFileAsItWas() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "x.txt")
+      try Data("old".utf8).write(to: file)
+      let outcome = try Command.run(["adam", "--lr", "-1", "--output", "x.txt"], in: folder)
+      #expect(outcome.code == 64)
+      #expect(try String(contentsOf: file, encoding: .utf8) == "old")
+    }
+  }
+}

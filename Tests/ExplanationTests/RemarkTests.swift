@@ -1,0 +1,205 @@
+import Objectives
+import Optimizers
+import Testing
+
+@testable import Explanation
+
+/// Remarks are made when the numbers at hand bear them out, and never otherwise.
+@Suite struct RemarkTests {
+  static let cases: [(Telling, remark: String, step: Int?)] = [
+    // Adam
+    (Telling(), "At the first step m̂ equals g", 1),
+    (Telling(settings: [("bias_correction", false)]), "At the first step m̂ equals g", nil),
+    (Telling(settings: [("eps", 1)]), "At the first step m̂ equals g", nil),
+    (Telling(convention: .adamAndFriends), "At the first step m̂ equals g", nil),
+    (Telling(start: [0, 0]), "At the first step m̂ equals g", nil),
+    (Telling(), "Why correct?", 1),
+    (Telling(settings: [("bias_correction", false)]), "Why correct?", nil),
+    (Telling(settings: [("beta1", 0)]), "Why correct?", nil),
+    (Telling(settings: [("bias_correction", false)]), "Without the correction", 1),
+    (Telling(), "Without the correction", nil),
+    (Telling(convention: .adamAndFriends), "α is divided by c₁ again", 1),
+    (Telling(), "α is divided by c₁ again", nil),
+    (Telling(), "While gradients change little", 2),
+    (Telling(options: [("noise", 5)]), "While gradients change little", nil),
+    (Telling(settings: [("eps", 1)]), "decides how far the step goes", 1),
+    (Telling(), "decides how far the step goes", nil),
+    (Telling(settings: [("lr", 1)], steps: 20), "m still carries on", 4),
+    (Telling(steps: 20), "m still carries on", nil),
+    (Telling(dtype: .float16), "becomes 0 there", 1),
+    (Telling(dtype: .bfloat16), "becomes 0 there", nil),
+    (Telling(settings: [("eps", 0)], dtype: .float16), "becomes 0 there", nil),
+    (Telling(settings: [("eps", 0.001)], dtype: .float16), "becomes 0 there", nil),
+
+    // A pull towards 0 is no memory.
+    (
+      Telling(
+        settings: [("weight_decay", 0.5), ("decay_form", "decoupled")], objective: "rosenbrock",
+        start: [1, 1]), "m remembers", nil
+    ),
+    (
+      Telling(settings: [("lr", 1)], start: [-5, -2], steps: 20), "m remembers", nil
+    ),
+    (Telling(settings: [("lr", 1), ("maximize", true)], steps: 20), "carries on", nil),
+
+    // SGD
+    (Telling(optimizer: "sgd"), "The gradient along y is 8 times that along x", 1),
+    (Telling(optimizer: "sgd", start: [-5, -0.25]), "times that along", nil),
+    (Telling(optimizer: "sgd", settings: [("weight_decay", 0.1)]), "times that along", nil),
+    (Telling(optimizer: "sgd", settings: [("maximize", true)]), "Each coordinate moved less", nil),
+    (Telling(optimizer: "sgd"), "Each coordinate moved less", 2),
+    (Telling(optimizer: "sgd", settings: [("lr", 1)]), "Each coordinate moved less", nil),
+
+    // Momentum
+    (Telling(optimizer: "momentum"), "The buffer begins as a copy", 1),
+    (Telling(optimizer: "momentum", settings: [("nesterov", true)]), "begins as a copy", nil),
+    (
+      Telling(optimizer: "momentum", settings: [("first_buffer", "dampened"), ("dampening", 0.5)]),
+      "begins as a copy", nil
+    ),
+    (Telling(optimizer: "momentum", convention: .paper), "begins as a copy", nil),
+    (Telling(optimizer: "momentum"), "gradients that agree add up", 2),
+    (Telling(optimizer: "momentum", settings: [("momentum", 0.1)]), "that agree add up", nil),
+    (Telling(optimizer: "momentum", convention: .adamAndFriends), "The buffer is made anew", 2),
+    (
+      Telling(
+        optimizer: "momentum", settings: [("weight_decay", 50), ("decay_form", "decoupled")],
+        objective: "booth", start: [0.5, 0.5]), "still carries on", nil
+    ),
+    (Telling(optimizer: "momentum"), "The buffer is made anew", nil),
+    (
+      Telling(optimizer: "momentum", settings: [("lr", 0.2)], steps: 6),
+      "the memory still carries on", 3
+    ),
+    (Telling(optimizer: "momentum"), "the memory still carries on", nil),
+
+    // RMSprop
+    (Telling(optimizer: "rmsprop"), "At the first step s is", 1),
+    (Telling(optimizer: "rmsprop", settings: [("eps", 1)]), "At the first step s is", nil),
+    (Telling(optimizer: "rmsprop", settings: [("centered", true)]), "At the first step s is", nil),
+    (Telling(optimizer: "rmsprop", convention: .tensorflow1), "At the first step s is", nil),
+    (Telling(optimizer: "rmsprop"), "s is filling up", 2),
+    (Telling(optimizer: "rmsprop", options: [("noise", 10)]), "s is filling up", nil),
+    (
+      Telling(optimizer: "rmsprop", settings: [("eps", 1)]), "decides how far the step goes", 1
+    ),
+
+    // All
+    (Telling(), "≈ 0.1 stands for 0.09999999999999998", 1),
+    (Telling(dtype: .float32), "stands for", nil),
+    (Telling(optimizer: "sgd", settings: [("lr", 0.5)]), "stands for", nil),
+    (Telling(optimizer: "sgd", settings: [("lr", 1)]), "The loss rose", 1),
+    (Telling(optimizer: "sgd", settings: [("maximize", true)]), "The loss rose", nil),
+    (Telling(optimizer: "sgd"), "The loss rose", nil),
+    (Telling(optimizer: "sgd", settings: [("lr", 0.3)]), "has changed its sign", 2),
+    (Telling(optimizer: "sgd"), "has changed its sign", nil),
+    // Chance may have changed it.
+    (Telling(optimizer: "sgd", options: [("noise", 20)], steps: 9), "has changed its sign", nil),
+    (Telling(optimizer: "sgd", options: [("noise", 20)], steps: 9), "The loss rose", nil),
+    (Telling(optimizer: "sgd", options: [("noise", 20)], steps: 9), "moved less", nil),
+    (
+      Telling(
+        optimizer: "sgd", objective: "linear-regression", options: [("batch_size", 2)], steps: 9),
+      "has changed its sign", nil
+    ),
+    (
+      Telling(optimizer: "sgd", settings: [("weight_decay", 10)], steps: 9),
+      "Each coordinate moved less", nil
+    ),
+  ]
+
+  @Test(arguments: cases.indices)
+  func remarkIsMadeWhenBorneOut(index: Int) throws {
+    let (telling, remark, expected) = Self.cases[index]
+    let found = try telling.told().steps.filter { step in
+      step.remarks.contains { $0.text.contains(remark) }
+    }
+    // Each is made once in a run.
+    #expect(
+      found.map(\.number) == (expected.map { [$0] } ?? []), "\(telling.optimizer): \(remark)")
+  }
+
+  /// The numbers that remarks state are true.
+  @Test func numbersInRemarks() throws {
+    let adam = try Telling(settings: [("bias_correction", false)]).told().steps[0]
+    #expect(adam.remarks.contains { $0.text.contains("= 3.16 times α") })
+    let friends = try Telling(convention: .adamAndFriends).told().steps[0]
+    #expect(friends.remarks.contains { $0.text.contains("10 times too long") })
+    let moves = zip(friends.parameters[0].before, friends.parameters[0].after).map { $1 - $0 }
+    #expect(moves.allSatisfy { abs($0 - 0.01) < 1e-8 })
+    let rmsprop = try Telling(optimizer: "rmsprop").told().steps[0]
+    #expect(rmsprop.remarks.contains { $0.text.contains("10 times η") })
+  }
+
+  // MARK: Divergence
+
+  static let divergences:
+    [(Telling, step: Int?, line: String, coordinate: String, reason: String)] = [
+      (Telling(), nil, "", "", ""),
+      (
+        Telling(optimizer: "rmsprop", settings: [("eps", 0)], start: [0, 1]), 1, "θ", "x",
+        "0 / 0 is no number."
+      ),
+      (
+        Telling(optimizer: "adam", settings: [("eps", 0)], start: [1, 0]), 1, "θ", "y",
+        "0 / 0 is no number."
+      ),
+      (
+        Telling(optimizer: "sgd", settings: [("lr", 1e4)], dtype: .float16), 1, "θ", "y",
+        "10000·(−8) is beyond the largest number of float16, 65504."
+      ),
+      (
+        Telling(optimizer: "sgd", settings: [("lr", 1e4)], start: [1, 7], dtype: .float16), 1, "θ",
+        "y", "10000·28 is beyond the largest number of float16, 65504."
+      ),
+      (
+        Telling(start: [-5, 1000], dtype: .float16), 1, "v", "y",
+        "4000² is beyond the largest number of float16, 65504."
+      ),
+      (
+        Telling(optimizer: "sgd", start: [1, 5e307]), 1, "g", "y",
+        "4·5e307 is beyond the largest number of float64, 1.79769e308."
+      ),
+      (
+        // s − a² is rounded below 0, where s = α·s + (1 − α)·g² with α above 1.
+        Telling(
+          optimizer: "rmsprop", settings: [("alpha", 2), ("eps", 0)], start: [1, 1]), 1, "d", "x",
+        "√(−0.04) is the root of a negative number."
+      ),
+      (
+        Telling(
+          optimizer: "rmsprop", settings: [("eps", 0)], start: [1, 0], coordinates: 1), 1, "θ",
+        "theta[1]",
+        "it is not among the coordinates shown; --coordinates 2 shows how it came about."
+      ),
+    ]
+
+  @Test(arguments: divergences.indices)
+  func divergenceSaysWhere(index: Int) throws {
+    let (telling, number, line, coordinate, reason) = Self.divergences[index]
+    let (_, steps, foot) = try telling.told()
+    let diverged = steps.filter { $0.divergence != nil }
+    #expect(diverged.map(\.number) == (number.map { [$0] } ?? []))
+    guard let number, let divergence = diverged.first?.divergence else { return }
+    // It is the end of the story.
+    #expect(steps.count == number)
+    #expect(divergence.line == line)
+    #expect(divergence.coordinate == coordinate)
+    #expect(divergence.reason == reason)
+    #expect(foot.seen.first == "After 1 step the run had left the finite numbers.")
+    #expect(foot.seen.allSatisfy { !$0.contains("NaN") })
+  }
+
+  @Test func divergenceComesAtTheStepWhereItIs() throws {
+    let (_, steps, _) = try Telling(
+      optimizer: "sgd", settings: [("lr", 10)], dtype: .float32, steps: 1000
+    ).told()
+    let last = try #require(steps.last)
+    #expect(last.divergence != nil)
+    #expect(last.parameters[0].after.contains { !$0.isFinite })
+    for step in steps.dropLast() {
+      #expect(!step.parameters[0].after.contains { !$0.isFinite })
+      #expect(step.divergence == nil)
+    }
+  }
+}

@@ -1,0 +1,252 @@
+import Objectives
+import Optimizers
+import Testing
+import Trajectories
+
+@testable import Explanation
+
+/// A run to be told, by the words that the command has for it.
+struct Telling {
+  var optimizer = "adam"
+  var settings: [(name: String, value: HyperparameterValue)] = []
+  var convention = Convention.pytorch
+  var objective = "valley"
+  var options: [(name: String, value: Double)] = []
+  var seed: UInt64 = 0
+  var start: [Double]?
+  var dtype = DType.float64
+  var steps = 3
+  var coordinates = 4
+  var corpus: Corpus? = nil
+
+  func story() throws -> any StorySource {
+    let explanation = Explanation(steps: steps, coordinates: coordinates, corpus: corpus)
+    return try explanation.story(
+      of: Catalog.rule(named: optimizer, convention: convention, hyperparameters: settings),
+      convention: convention,
+      problem: ObjectiveCatalog.problem(
+        named: objective, options: options, seed: seed, start: start), dtype: dtype)
+  }
+
+  func told() throws -> (head: Story.Head, steps: [Story.Step], foot: Story.Foot) {
+    var story = try story()
+    var steps: [Story.Step] = []
+    while let step = story.next() { steps.append(step) }
+    return (story.head, steps, story.foot)
+  }
+}
+
+@Suite struct StoryTests {
+  /// The lines of step 2, in the order of the algorithm, with their formulas.
+  static let lines: [(Telling, [String])] = [
+    (Telling(optimizer: "sgd"), ["g ← ∇f(θ)", "θ ← θ − η·g"]),
+    (Telling(optimizer: "momentum"), ["g ← ∇f(θ)", "b ← μ·b + g", "θ ← θ − η·b"]),
+    (
+      Telling(optimizer: "momentum", settings: [("nesterov", true)]),
+      ["g ← ∇f(θ)", "b ← μ·b + g", "d ← g + μ·b", "θ ← θ − η·d"]
+    ),
+    (
+      Telling(optimizer: "momentum", convention: .paper),
+      ["g ← ∇f(θ)", "v ← μ·v − η·g", "θ ← θ + v"]
+    ),
+    (
+      Telling(optimizer: "rmsprop"),
+      ["g ← ∇f(θ)", "s ← α·s + (1 − α)·g²", "d ← √s + ε", "θ ← θ − η·g / d"]
+    ),
+    (
+      Telling(optimizer: "rmsprop", settings: [("centered", true), ("eps_placement", "inside")]),
+      [
+        "g ← ∇f(θ)", "s ← α·s + (1 − α)·g²", "a ← α·a + (1 − α)·g", "u ← s − a²", "d ← √(u + ε)",
+        "θ ← θ − η·g / d",
+      ]
+    ),
+    (
+      Telling(),
+      [
+        "g ← ∇f(θ)", "c₁ ← 1 − β₁ᵗ", "c₂ ← 1 − β₂ᵗ", "m ← β₁·m + (1 − β₁)·g",
+        "v ← β₂·v + (1 − β₂)·g²", "m̂ ← m / c₁", "v̂ ← v / c₂", "θ ← θ − α·m̂ / (√v̂ + ε)",
+      ]
+    ),
+    (
+      Telling(settings: [("weight_decay", 0.1), ("maximize", true), ("bias_correction", false)]),
+      [
+        "g ← ∇f(θ)", "g ← −g", "g ← g + λ·θ", "m ← β₁·m + (1 − β₁)·g", "v ← β₂·v + (1 − β₂)·g²",
+        "θ ← θ − α·m / (√v + ε)",
+      ]
+    ),
+    (
+      Telling(settings: [("weight_decay", 0.1), ("decay_form", "decoupled"), ("amsgrad", true)]),
+      [
+        "g ← ∇f(θ)", "c₁ ← 1 − β₁ᵗ", "c₂ ← 1 − β₂ᵗ", "θ ← θ − α·λ·θ", "m ← β₁·m + (1 − β₁)·g",
+        "v ← β₂·v + (1 − β₂)·g²", "v̄ ← max(v̄, v)", "m̂ ← m / c₁", "v̂ ← v̄ / c₂",
+        "θ ← θ − α·m̂ / (√v̂ + ε)",
+      ]
+    ),
+    (
+      Telling(convention: .keras),
+      [
+        "g ← ∇f(θ)", "c₁ ← 1 − β₁ᵗ", "c₂ ← 1 − β₂ᵗ", "αₜ ← α·√c₂ / c₁", "m ← β₁·m + (1 − β₁)·g",
+        "v ← β₂·v + (1 − β₂)·g²", "θ ← θ − αₜ·m / (√v + ε)",
+      ]
+    ),
+    (
+      Telling(options: [("noise", 0.5)], steps: 2),
+      [
+        "g ← ∇f(θ) + ξ", "c₁ ← 1 − β₁ᵗ", "c₂ ← 1 − β₂ᵗ", "m ← β₁·m + (1 − β₁)·g",
+        "v ← β₂·v + (1 − β₂)·g²", "m̂ ← m / c₁", "v̂ ← v / c₂", "θ ← θ − α·m̂ / (√v̂ + ε)",
+      ]
+    ),
+  ]
+
+  @Test(arguments: lines.indices)
+  func linesComeInTheOrderOfTheAlgorithm(index: Int) throws {
+    let (telling, expected) = Self.lines[index]
+    let step = try telling.told().steps[1]
+    #expect(step.lines.map { Notation().formula($0) } == expected)
+    for line in step.lines where line.symbol != "c₁" && line.symbol != "c₂" && line.symbol != "αₜ" {
+      #expect(line.values.map(\.coordinate) == ["x", "y"], "\(line.symbol)")
+    }
+    // What is the same for all is said once.
+    for line in step.lines where ["c₁", "c₂", "αₜ"].contains(line.symbol) {
+      #expect(line.values.map(\.coordinate) == [nil], "\(line.symbol)")
+    }
+  }
+
+  /// What is told is what the optimizer did, number for number.
+  @Test(arguments: Catalog.names, DType.allCases)
+  func tellsWhatTheOptimizerDid(optimizer: String, dtype: DType) throws {
+    guard dtype.element != nil else { return }
+    for convention in Convention.allCases {
+      let telling = Telling(
+        optimizer: optimizer, settings: [("weight_decay", 0.1)], convention: convention,
+        objective: "linear-regression", options: [("batch_size", 7)], seed: 5, dtype: dtype,
+        steps: 20, coordinates: 8)
+      let recorded = try Recorder.record(
+        Catalog.rule(named: optimizer, convention: convention, hyperparameters: telling.settings),
+        convention: convention,
+        problem: ObjectiveCatalog.problem(
+          named: "linear-regression", options: telling.options, seed: 5), dtype: dtype, steps: 20)
+      let steps = try telling.told().steps
+      #expect(steps.count == 20)
+      for (told, expected) in zip(steps, recorded.steps) {
+        let after = expected.parameters.flatMap { $0 }
+        #expect(told.number == expected.step)
+        #expect(told.loss == expected.loss)
+        #expect(told.parameters[0].after == after)
+        #expect(told.lines.last?.symbol == "θ")
+        #expect(told.lines.last?.values.map(\.result) == after)
+        #expect(told.lines.first?.values.map(\.result) == expected.gradients.flatMap { $0 ?? [] })
+      }
+    }
+  }
+
+  @Test func memoryIsToldBeforeAndAfter() throws {
+    let steps = try Telling().told().steps
+    for (earlier, later) in zip(steps, steps.dropFirst()) {
+      #expect(earlier.memory.map(\.symbol) == ["m", "v"])
+      #expect(earlier.memory.map(\.after) == later.memory.map(\.before))
+      #expect(earlier.parameters[0].after == later.parameters[0].before)
+      #expect(earlier.lossAfter == later.loss)
+    }
+    #expect(steps[0].memory.map(\.before) == [[0, 0], [0, 0]])
+    let tensorflow = try Telling(optimizer: "rmsprop", convention: .tensorflow1).told().steps
+    #expect(tensorflow[0].memory[0].before == [1, 1])
+  }
+
+  @Test func stepsAndCoordinatesAreAsMany() throws {
+    for count in [1, 2, 7] {
+      #expect(try Telling(steps: count).told().steps.map(\.number) == Array(1...count))
+    }
+    let wide = try Telling(objective: "quadratic", coordinates: 3).told()
+    #expect(wide.head.problem.coordinates.count == 3)
+    #expect(wide.head.problem.hidden == 7)
+    #expect(wide.steps[0].lines[0].values.count == 3)
+    #expect(try Telling(coordinates: 2).told().head.problem.hidden == 0)
+  }
+
+  /// What is held does not grow with the steps.
+  @Test(arguments: Catalog.names)
+  func storyStreams(optimizer: String) throws {
+    var story = try Telling(optimizer: optimizer, steps: 1000).story()
+    func size() -> Int {
+      var text = ""
+      dump(story, to: &text)
+      return text.utf8.count
+    }
+    for _ in 0..<10 { _ = story.next() }
+    let early = size()
+    for _ in 0..<600 { _ = story.next() }
+    // Numbers may have more digits and counts too, but nothing is kept of a step but the last.
+    #expect(size() < early + 500)
+  }
+
+  // MARK: Goldens
+
+  static let goldens: [(Telling, id: String?)] =
+    Catalog.names.flatMap { name in
+      [
+        (Telling(optimizer: name), "\(name)/pytorch/valley-float64"),
+        (Telling(optimizer: name, dtype: .float32), "\(name)/pytorch/valley-float32"),
+        (Telling(optimizer: name, settings: [("lr", 0.03125)]), nil),
+        (Telling(optimizer: name, start: [-5, -1]), nil),
+        (Telling(optimizer: name, options: [("noise", 0.125)]), nil),
+        (Telling(optimizer: name, objective: "himmelblau", dtype: .bfloat16), nil),
+      ]
+    } + [
+      (
+        Telling(optimizer: "sgd", settings: [("momentum", 0.9)]), "momentum/pytorch/valley-float64"
+      ),
+      // The start and the seed of what is not random make no difference.
+      (Telling(start: [-5, -2]), "adam/pytorch/valley-float64"),
+      (Telling(seed: 7), "adam/pytorch/valley-float64"),
+      (Telling(convention: .adamAndFriends, start: [-5, -1.5]), nil),
+    ]
+
+  @Test(arguments: goldens.indices)
+  func goldenIsOfTheVerySameSettings(index: Int) throws {
+    let home = try #require(Corpus.home)
+    var (telling, id) = Self.goldens[index]
+    telling.corpus = try Corpus(in: home)
+    let (head, steps, foot) = try telling.told()
+    #expect(head.golden?.id == id)
+    #expect(steps.allSatisfy { ($0.agreement != nil) == (id != nil) })
+    #expect(steps.allSatisfy { $0.agreement?.agrees ?? true })
+    #expect(foot.seen.contains { $0.contains("agrees with PyTorch") } == (id != nil))
+    guard let golden = head.golden else { return }
+    #expect(golden.producer.hasPrefix("PyTorch 2."))
+  }
+
+  @Test func withoutACorpusNothingIsClaimed() throws {
+    let (head, steps, _) = try Telling().told()
+    #expect(head.golden == nil)
+    #expect(steps.allSatisfy { $0.agreement == nil })
+  }
+
+  @Test func agreementEndsWithTheRecording() throws {
+    let corpus = try Corpus(in: #require(Corpus.home))
+    let entry = try #require(corpus.entries.first { $0.id == "adam/pytorch/valley-float64" })
+    let (_, steps, foot) = try Telling(steps: entry.steps + 2, corpus: corpus).told()
+    #expect(steps.filter { $0.agreement != nil }.count == entry.steps)
+    #expect(foot.seen.contains { $0.contains("The recording has \(entry.steps) of these steps") })
+  }
+
+  @Test func agreementIsMeasured() throws {
+    // A golden that is off by three ulps in one number of what is remembered.
+    let corpus = try Corpus(in: #require(Corpus.home))
+    let entry = try #require(corpus.entries.first { $0.id == "adam/pytorch/valley-float64" })
+    var trajectory = try Trajectory(contentsOf: corpus.path(of: entry))
+    trajectory.steps[1].state?[0]["exp_avg"]?[0] += 300 * 0x1p-55
+    var golden = Golden(trajectory)
+    let rule = Adam()
+    var optimizer = try Optimizer(rule, [Parameter("theta", [-5.0, -2.0])])
+    for (step, isExact) in [(0, true), (1, false), (2, true)] {
+      optimizer.parameters[0].gradient = trajectory.steps[step].gradients[0]
+      optimizer.step()
+      let measured = golden.agreement(optimizer)
+      let agreement = try #require(measured)
+      #expect((agreement.ulps < 10) == isExact, "\(agreement.ulps)")
+      #expect(agreement.agrees == isExact)
+      if !isExact { #expect(agreement.ulps == 300) }
+    }
+  }
+}
