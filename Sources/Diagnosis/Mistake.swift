@@ -36,7 +36,8 @@ public struct Mistake: Sendable {
     self.code = code
     self.title = title
     self.account = account
-    self.optimizers = optimizers
+    // The tables may name an optimizer before the catalog has it.
+    self.optimizers = Catalog.names.filter(optimizers.contains)
     self.slip = slip
     self.options = options
     self.excuses = excuses

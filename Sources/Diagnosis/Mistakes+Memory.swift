@@ -89,7 +89,7 @@ extension Mistakes {
       },
       "Dampening read as what is kept of the gradient.", options: "--dampening 0.2"),
     Mistake(
-      "OPT071", "moved before the memory is updated", remembering,
+      "OPT071", "moved before the memory is updated", remembering.filter { $0 != "lion" },
       .lines { step in
         let updated = step.memory
         let old = updated.map(\.remembered)
@@ -118,7 +118,7 @@ extension Mistakes {
       .settings(.set("initial_accumulator_value", 1)),
       "Early steps are too short. Right in TensorFlow 1, wrong elsewhere."),
     Mistake(
-      "OPT054", "accumulator starts at 0", ["rmsprop"],
+      "OPT054", "accumulator starts at 0", ["adagrad", "rmsprop"],
       .settings(.set("initial_accumulator_value", 0)),
       "Early steps are too long where the mean square should begin elsewhere.",
       options: "--initial-accumulator-value 1"),

@@ -1,3 +1,5 @@
+import Optimizers
+
 /// All mistakes that have a code.
 ///
 /// A new one gets the next free code; a code is never used again. For a new optimizer, its name is added to
@@ -5,7 +7,8 @@
 public enum Mistakes {
   /// All of them, by code.
   public static let all: [Mistake] =
-    (adaptive + gradient + memory + beginnings).sorted { $0.code < $1.code }
+    (adaptive + gradient + memory + beginnings + family)
+    .filter { !$0.optimizers.isEmpty }.sorted { $0.code < $1.code }
 
   /// The mistake with a code, in capitals or not; `nil` where there is none.
   public static func mistake(_ code: String) -> Mistake? {
@@ -17,6 +20,9 @@ public enum Mistakes {
     all.filter { $0.optimizers.contains(optimizer) }
   }
 
-  static let every = ["sgd", "momentum", "rmsprop", "adam"]
-  static let remembering = ["momentum", "rmsprop", "adam"]
+  /// Every optimizer.
+  static let every = Catalog.names
+
+  /// Those that remember something.
+  static let remembering = every.filter { $0 != "sgd" }
 }
