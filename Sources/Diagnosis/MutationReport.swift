@@ -25,7 +25,7 @@ public struct MutationReport {
       guard !mutants.isEmpty else { continue }
       let files = score.fixtures.count { $0.optimizer == optimizer }
       lines.append("\(optimizer), \(files) trajectories")
-      lines.append(row("code", "mistake", "seen by", "margin", "last only", "verdict"))
+      lines.append(row("code", "mistake", "seen", "margin", "last", "verdict"))
       for mutant in mutants {
         lines.append(
           row(
@@ -45,8 +45,8 @@ public struct MutationReport {
     _ verdict: String
   ) -> String {
     let title = title.count > 35 ? title.prefix(34) + "…" : title
-    return "  \(code.padded(6))  \(title.padded(35))  \(seen.aligned(7))  \(margin.aligned(6))  "
-      + "\(final.aligned(4 + 5))  \(verdict)"
+    return "  \(code.padded(6))  \(title.padded(35))  \(seen.aligned(4))  \(margin.aligned(6))  "
+      + "\(final.aligned(4))  \(verdict)"
   }
 
   private func witnesses(_ mutant: MutationScore.Mutant) -> [String] {
@@ -95,7 +95,7 @@ public struct MutationReport {
     let sentence =
       "\(score.mutants.count) mutants of \(Set(score.mutants.map(\.mistake.code)).count) mistakes, "
       + "\(equivalent) of them proved equivalent, on \(score.fixtures.count) trajectories. "
-      + "Seen by: trajectories that go beyond their bound 1000 times. Margin: the farthest, in bounds. Last only: "
+      + "Seen: trajectories that go beyond their bound 1000 times. Margin: the farthest, in bounds. Last: "
       + "trajectories whose last parameters alone give it away."
     lines += sentence.wrapped(80)
     // Of a few mistakes alone this would say little.

@@ -47,8 +47,9 @@ import Trajectories
   @Test func withoutAMistakeNothingIsExposed() throws {
     let corpus = try goldenCorpus()
     for entry in corpus.entries.filter(isSampled) {
-      let exposure = try #require(
-        try Exposure(of: nil, in: try Trajectory(contentsOf: corpus.path(of: entry))))
+      let trajectory = try Trajectory(contentsOf: corpus.path(of: entry))
+      let made = try Exposure(of: nil, in: trajectory)
+      let exposure = try #require(made)
       #expect(exposure.stepwise <= 1 && exposure.final <= 1, "\(entry.id)")
     }
   }
