@@ -88,9 +88,10 @@ public struct ComparisonText {
       }
     }
     lines += ["", paint("Worth running next", .heading)]
-    if !comparison.hasDiffered, !comparison.mistake.options.isEmpty {
+    let options = comparison.mistake.options(in: comparison.optimizer)
+    if !comparison.hasDiffered, !options.isEmpty {
       lines.append(
-        "  optim-explain \(comparison.optimizer) --mistake \(comparison.mistake.code) \(comparison.mistake.options)"
+        "  optim-explain \(comparison.optimizer) --mistake \(comparison.mistake.code) \(options)"
       )
       lines.append("      where it does show")
     }

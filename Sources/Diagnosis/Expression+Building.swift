@@ -18,6 +18,8 @@ extension Expression {
 
   var squared: Expression { Expression(.square(self), self) }
 
+  var root: Expression { Expression(.squareRoot(self), self) }
+
   var magnitude: Expression { Expression(.magnitude(self), self) }
 
   func named(_ symbol: String, _ meaning: String) -> Expression {

@@ -21,8 +21,8 @@ public struct Mistake: Sendable {
   /// What it does to the rule.
   public let slip: Slip
 
-  /// Options that bring it to light where the default run hides it, as one types them.
-  public let options: String
+  private let options: String
+  private let otherOptions: [String: String]
 
   /// Why no recorded run of an optimizer can show it, by the optimizer's name.
   ///
@@ -31,7 +31,8 @@ public struct Mistake: Sendable {
 
   init(
     _ code: String, _ title: String, _ optimizers: [String], _ slip: Slip, _ account: String,
-    options: String = "", excuses: [String: String] = [:]
+    options: String = "", butIn otherOptions: [String: String] = [:],
+    excuses: [String: String] = [:]
   ) {
     self.code = code
     self.title = title
@@ -40,8 +41,12 @@ public struct Mistake: Sendable {
     self.optimizers = Catalog.names.filter(optimizers.contains)
     self.slip = slip
     self.options = options
+    self.otherOptions = otherOptions
     self.excuses = excuses
   }
+
+  /// Options that bring it to light where the default run of an optimizer hides it, as one types them.
+  public func options(in optimizer: String) -> String { otherOptions[optimizer] ?? options }
 }
 
 /// What a mistake does to a rule.

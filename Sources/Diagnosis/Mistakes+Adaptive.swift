@@ -30,7 +30,7 @@ extension Mistakes {
     Mistake(
       "OPT006", "ε̂ for ε", ["adam", "adamw", "radam"], .settings(.set("eps_placement", "unscaled")),
       "ε is added to the root of the uncorrected v, where it weighs 1/√c₂ times as much: the paper's other order "
-        + "of computation, which needs another ε."),
+        + "of computation, which needs another ε.", butIn: ["radam": "--eps-placement corrected"]),
     Mistake(
       "OPT007", "ε inside the root", ["adagrad", "rmsprop", "adam", "adamw"],
       .settings(.set("eps_placement", "inside")),
@@ -87,20 +87,24 @@ extension Mistakes {
     Mistake(
       "OPT015", "t starts at 0", ["adagrad", "adam", "adamax", "nadam", "adamw", "radam"],
       .everywhere { $0.isGiven("t") ? $0 - .literal(1) : nil },
-      "The count goes up after the step instead of before; the first correction divides by 0."),
+      "The count goes up after the step instead of before; the first correction divides by 0.",
+      butIn: ["adagrad": "--lr-decay 0.1"]),
     Mistake(
       "OPT016", "t starts at 2", ["adagrad", "adam", "adamax", "nadam", "adamw", "radam"],
       .everywhere { $0.isGiven("t") ? $0 + .literal(1) : nil },
-      "The count begins at 1 and goes up before the step, or twice."),
+      "The count begins at 1 and goes up before the step, or twice.",
+      butIn: ["adagrad": "--lr-decay 0.1"]),
     Mistake(
       "OPT017", "t frozen at 1", ["adagrad", "adam", "adamax", "nadam", "adamw", "radam"],
       .everywhere { $0.isGiven("t") ? .literal(1) : nil },
-      "The count is never written back. The golden values of libnd4j."),
+      "The count is never written back. The golden values of libnd4j.",
+      butIn: ["adagrad": "--lr-decay 0.1"]),
     Mistake(
       "OPT018", "t counts parameters", ["adagrad", "adam", "adamax", "nadam", "adamw", "radam"],
       .settings(.set("step_count", "every_parameter")),
       "The count goes up inside the loop over parameters. The post Adam and friends; MXNet's NAdam.",
-      options: "--objective linear-regression"),
+      options: "--objective linear-regression",
+      butIn: ["adagrad": "--objective linear-regression --lr-decay 0.1"]),
     Mistake(
       "OPT019", "t shared by all parameters",
       ["adagrad", "adam", "adamax", "nadam", "adamw", "radam"],

@@ -74,14 +74,15 @@ extension Mistakes {
       "OPT087", "rectification forgotten", ["radam"], .line("r", becomes: 1),
       "The step is divided from the same step on, but r is missing."),
     Mistake(
-      "OPT088", "lr forgotten in the first steps", ["radam"],
+      "OPT088", "divided from the first step on", ["radam"],
       .lines { step in
+        guard let v = step.line("v") else { return }
         step.rewrite(line: "θ", "step, not divided yet") {
           guard case .product(let α, let mHat) = $0.operation, α.isGiven("α") else { return nil }
-          return mHat
+          return α * mHat / v.root
         }
       },
-      "The steps that are not divided yet are not scaled either."),
+      "The condition is never asked, and steps are divided before their variance can be told."),
     Mistake(
       "OPT089", "β₂ reversed", ["lion"], .settings(.set("beta2_reversed", true)),
       "1 − β₂ of the moment is kept instead of β₂. Optimisers.jl."),

@@ -14,7 +14,8 @@ extension Mistakes {
       "OPT032", "decoupled for L2 decay", every,
       .settings(.set("decay_form", "decoupled", where: "l2")),
       "The parameter itself shrinks where λ·θ should be added to the gradient.",
-      options: "--weight-decay 0.1", excuses: ["sgd": sgdDecay]),
+      options: "--weight-decay 0.1",
+      butIn: both("--weight-decay 0.1 --decay-form l2"), excuses: ["sgd": sgdDecay]),
     Mistake(
       "OPT033", "decay ignored", every, .settings(.set("weight_decay", 0)),
       "The option is there and does nothing.", options: "--weight-decay 0.1"),
@@ -60,12 +61,14 @@ extension Mistakes {
       "OPT059", "lr forgotten", every,
       .lines { step in
         let lr = step.lr
-        for meaning in ["step", "velocity", "look ahead"] {
-          for symbol in ["θ", "v", "d"] {
-            step.rewrite(line: symbol, meaning) {
-              guard case .product(let η, let x) = $0.operation else { return nil }
-              return η.isRate(lr) ? x : nil
-            }
+        let lines: [(String, String?)] = [
+          ("θ", "step"), ("θ", "step, not divided yet"), ("v", nil), ("d", nil), ("α₁", nil),
+          ("α₂", nil),
+        ]
+        for (symbol, meaning) in lines {
+          step.rewrite(line: symbol, meaning) {
+            guard case .product(let η, let x) = $0.operation else { return nil }
+            return η.isRate(lr) ? x : nil
           }
         }
       },
@@ -83,7 +86,8 @@ extension Mistakes {
         return g - pull
       },
       "−(g + λ·θ) for −g + λ·θ: the sign is turned after the decay was added, which then pushes away from 0.",
-      options: "--maximize --weight-decay 0.1"),
+      options: "--maximize --weight-decay 0.1",
+      butIn: both("--maximize --weight-decay 0.1 --decay-form l2")),
     Mistake(
       "OPT063", "decay doubled", every, .settings(.number("weight_decay") { 2 * $0 }),
       "The penalty is λ·θ² instead of λ/2·θ², so its gradient is twice as large.",
@@ -93,6 +97,11 @@ extension Mistakes {
       "Coordinates whose gradient is 0 are left alone, as sparse optimizers do; their memory should fade and go on "
         + "moving them."),
   ]
+
+  /// Options for the optimizers whose decay is decoupled by default.
+  private static func both(_ options: String) -> [String: String] {
+    ["adamw": options, "lion": options]
+  }
 
   private static let sgdDecay =
     "Where nothing is remembered or divided, the two are one formula: θ − η·(g + λ·θ) = θ − η·λ·θ − η·g. They "

@@ -93,7 +93,7 @@ import Testing
     ("OPT085", "threshold 4 for 5"),
     ("OPT086", "never divided"),
     ("OPT087", "rectification forgotten"),
-    ("OPT088", "lr forgotten in the first steps"),
+    ("OPT088", "divided from the first step on"),
     ("OPT089", "β₂ reversed"),
     ("OPT090", "sign of m"),
     ("OPT091", "no sign"),
