@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "Objectives", targets: ["Objectives"]),
     .library(name: "Trajectories", targets: ["Trajectories"]),
     .library(name: "Explanation", targets: ["Explanation"]),
+    .library(name: "Diagnosis", targets: ["Diagnosis"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -43,11 +44,16 @@ let package = Package(
       name: "Explanation",
       dependencies: ["Trajectories", "Objectives", "Optimizers"]),
 
+    // Named mistakes: what each does to a rule, which trajectories expose it, and how it looks beside it.
+    .target(
+      name: "Diagnosis",
+      dependencies: ["Explanation", "Trajectories", "Objectives", "Optimizers"]),
+
     // The command: one file a subcommand, no arithmetic.
     .executableTarget(
       name: "optim-explain",
       dependencies: [
-        "Explanation", "Trajectories", "Objectives", "Optimizers", "Rainbow",
+        "Diagnosis", "Explanation", "Trajectories", "Objectives", "Optimizers", "Rainbow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -57,6 +63,10 @@ let package = Package(
     .testTarget(
       name: "ExplanationTests",
       dependencies: ["Explanation", "Trajectories", "Objectives", "Optimizers"]),
+    .testTarget(
+      name: "DiagnosisTests",
+      dependencies: ["Diagnosis", "Explanation", "Trajectories", "Objectives", "Optimizers"],
+      exclude: ["Screens"]),
     .testTarget(
       name: "CommandTests",
       dependencies: ["optim-explain", "Explanation", "Trajectories", "Objectives", "Optimizers"],

@@ -48,11 +48,11 @@ public final class Expression: Sendable {
   public let isOfCoordinate: Bool
 
   /// Rises from each expression made to the next, so that lines can be put in the order of the algorithm.
-  let serial: Int
+  package let serial: Int
 
   private static let made = Atomic<Int>(0)
 
-  init(_ operation: Operation, _ value: Double, _ dtype: DType) {
+  package init(_ operation: Operation, _ value: Double, _ dtype: DType) {
     self.operation = operation
     self.value = value
     self.dtype = dtype

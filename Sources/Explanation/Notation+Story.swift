@@ -28,7 +28,7 @@ extension Notation {
   }
 
   /// "x = −5, y = −2".
-  func point(_ names: [String], _ values: [Double], _ dtype: DType) -> String {
+  package func point(_ names: [String], _ values: [Double], _ dtype: DType) -> String {
     zip(names, values).map { name, value in
       let numeral = numeral(value, dtype)
       return "\(symbol(name)) \(equals(numeral.isExact)) \(numeral.text)"
@@ -98,7 +98,7 @@ extension String {
   }
 
   /// The text with spaces before it, `width` columns wide.
-  func aligned(_ width: Int) -> String {
+  package func aligned(_ width: Int) -> String {
     String(repeating: " ", count: Swift.max(0, width - count)) + self
   }
 }

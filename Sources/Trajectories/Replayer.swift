@@ -55,10 +55,16 @@ public struct Replayer<R: Rule, E: Element> {
   }
 
   /// Steps with what was prepared.
-  public mutating func advance() {
-    optimizer.step()
+  public mutating func advance() { advance { $0.step() } }
+
+  /// Lets `step` do to the optimizer whatever it takes for a step.
+  package mutating func advance(_ step: (inout Optimizer<R, E>) -> Void) {
+    step(&optimizer)
     index += 1
   }
+
+  /// Lets `change` have its way with the optimizer between two steps.
+  package mutating func change(_ change: (inout Optimizer<R, E>) -> Void) { change(&optimizer) }
 
   /// Puts the recorded numbers of the step just done in the place of the optimizer's own.
   public mutating func follow() {

@@ -14,6 +14,7 @@ struct Explain: ParsableCommand {
         optim-explain sgd --objective rosenbrock --lr 0.001 --brief
         optim-explain adam --start -5,-2 --noise 0.5 --seed 7
         optim-explain adam --format json --steps 1000 > adam.json
+        optim-explain adam --mistake OPT007 --steps 1
         optim-explain --replay run.json
       """)
 
@@ -34,6 +35,10 @@ struct Explain: ParsableCommand {
     help: "Explain a trajectory file instead, comparing line by line.",
     completion: .file(extensions: ["json"]))
   var replay: String?
+
+  @Option(
+    help: "Show a mistake beside what is right, such as OPT007; 'mutants --markdown' lists all.")
+  var mistake: String?
 
   @Option(parsing: .unconditional, help: "How many significant digits to show.")
   var digits = 6
@@ -69,6 +74,7 @@ struct Explain: ParsableCommand {
       throw Failure.usage.saying(
         "Which optimizer? There are \(Catalog.names.joined(separator: ", ")); or --replay a file.")
     }
+    if let mistake { return try compare(with: mistake) }
     var story = try story()
     var output = try Output(path: output)
     var renderer = renderer()
@@ -78,7 +84,7 @@ struct Explain: ParsableCommand {
     try output.finish()
   }
 
-  private func story() throws -> any StorySource {
+  func checkDisplay() throws {
     guard (1...17).contains(digits) else {
       throw Failure.usage.saying("--digits is \(digits); it must be a whole number from 1 to 17.")
     }
@@ -86,6 +92,10 @@ struct Explain: ParsableCommand {
       throw Failure.usage.saying(
         "--coordinates is \(coordinates); it must be a whole number, 1 or greater.")
     }
+  }
+
+  private func story() throws -> any StorySource {
+    try checkDisplay()
     var explanation = Explanation(notation: notation, coordinates: coordinates)
     if let replay {
       guard optimizer == nil, chosen(hyperparameters, switches).isEmpty else {
@@ -111,7 +121,7 @@ struct Explain: ParsableCommand {
       of: run.rule, convention: run.convention, problem: run.problem, dtype: run.dtype)
   }
 
-  private var notation: Notation { Notation(digits: digits, isPlain: plain) }
+  var notation: Notation { Notation(digits: digits, isPlain: plain) }
 
   private func renderer() -> any Renderer {
     switch format {

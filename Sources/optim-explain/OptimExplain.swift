@@ -13,17 +13,20 @@ struct OptimExplain: ParsableCommand {
         optim-explain adam --convention keras as another framework has it
         optim-explain list                    what there is
         optim-explain verify my.json          is my optimizer right?
+        optim-explain adam --mistake OPT007   a mistake beside what is right
+        optim-explain mutants                 which mistakes the golden trajectories expose
 
       EXIT CODES:
         0   all is well; a run that diverges is explained, and is well, too
-        1   verify: a trajectory differs from what its optimizer does
+        1   verify: a trajectory differs from what its optimizer does;
+            mutants: a mistake that nothing exposes
         2   a file cannot be read, or is no valid trajectory
         3   verify: a trajectory's optimizer, convention or format is not known
         64  the command line is wrong
         73  the output cannot be written
       """,
     version: "0.1.0",
-    subcommands: [Explain.self, List.self, Verify.self, Record.self],
+    subcommands: [Explain.self, List.self, Verify.self, Record.self, Mutants.self],
     defaultSubcommand: Explain.self)
 
   static func main() { main(CommandLine.arguments.dropFirst().map(dashed)) }

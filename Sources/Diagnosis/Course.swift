@@ -1,0 +1,98 @@
+import Explanation
+import Objectives
+import Optimizers
+
+/// An optimizer on its way over a problem, as a comparison sees it.
+protocol Course {
+  var point: [(name: String, value: Double)] { get }
+  var loss: Double { get }
+
+  /// Does one step, and tells its lines.
+  mutating func step() -> [Comparison.Side]
+}
+
+struct OptimizerCourse<R: Rule, E: Element>: Course {
+  private var optimizer: Optimizer<R, E>
+  private var loop: MistakenOptimizer<R, E>
+  private var source: GradientSource<E>
+  private let names: [[String]]
+
+  init(_ mistake: Mistake?, _ rule: R, _ problem: Problem, _ coordinates: Int) throws {
+    let parameters = zip(problem.parameters, problem.start(of: E.self))
+    optimizer = try Optimizer(
+      rule, parameters.map { Parameter($0.name, shape: $0.shape, $1) })
+    optimizer.groups[0].rule = rule.mistaken(mistake)
+    loop = MistakenOptimizer(mistake, rule, problem)
+    source = problem.source(of: E.self)
+    names = problem.parameters.map { Array($0.coordinateNames.prefix(coordinates)) }
+  }
+
+  var point: [(name: String, value: Double)] {
+    zip(names, optimizer.parameters).flatMap { names, parameter in
+      zip(names, parameter.values).map { ($0, $1.exactDouble) }
+    }
+  }
+
+  var loss: Double { source.loss(at: optimizer.parameters.map(\.values)).exactDouble }
+
+  mutating func step() -> [Comparison.Side] {
+    let evaluation = source.next(at: optimizer.parameters.map(\.values))
+    for (i, gradient) in evaluation.gradients.enumerated() {
+      optimizer.parameters[i].gradient = gradient
+    }
+    var sides = [
+      Comparison.Side(
+        symbol: "g", meaning: "gradient",
+        formula: Expression(.given("∇f(θ)", .coordinate), 0, E.dtype),
+        values: [], dtype: E.dtype)
+    ]
+    loop.step(&optimizer) { [names] i, k, program in
+      guard k < names[i].count else { return }
+      let name = names[i][k]
+      sides[0].values.append((name, program.gradient.exactDouble))
+      for line in program.lines() {
+        guard case .line(let symbol, let meaning, let formula) = line.operation else { continue }
+        if let known = sides.firstIndex(where: { $0.symbol == symbol && $0.meaning == meaning }) {
+          sides[known].values.append((name, line.value))
+        } else {
+          sides.append(
+            Comparison.Side(
+              symbol: symbol, meaning: meaning, formula: formula, values: [(name, line.value)],
+              dtype: line.dtype))
+        }
+      }
+    }
+    return sides
+  }
+}
+
+extension Program {
+  /// The lines with the values of the coordinate that was run last, in the order of the algorithm: each as early as
+  /// in the rule itself, unless the mistake lets it wait for another one.
+  fileprivate func lines() -> [Expression] {
+    var found: [Expression] = []
+    func key(_ x: Expression) -> Int {
+      guard case .line(let symbol, let meaning, _) = x.operation else { return 0 }
+      return expressions.order.firstIndex { $0 == symbol && $1 == meaning } ?? 0
+    }
+    func collect(_ x: Expression) {
+      if x.isLine, found.contains(where: { $0 === x }) { return }
+      if x.isLine { found.append(x) }
+      x.operands.forEach(collect)
+    }
+    valued().forEach(collect)
+
+    // What each line waits for: the lines within its right side.
+    func needs(_ x: Expression) -> [Expression] {
+      x.operands.flatMap { $0.isLine ? [$0] : needs($0) }
+    }
+    var waiting = found.sorted { key($0) < key($1) }.map { ($0, needs($0)) }
+    var ordered: [Expression] = []
+    while let next = waiting.firstIndex(where: { _, needs in
+      needs.allSatisfy { need in ordered.contains { $0 === need } }
+    }) {
+      ordered.append(waiting.remove(at: next).0)
+    }
+    return ordered
+  }
+}
