@@ -43,8 +43,10 @@ struct MistakenOptimizer<R: Rule, E: Element> {
       }
       guard optimizer.parameters[i].gradient != nil else { continue }
       optimizer.updates += 1
+      var products = optimizer.groups[0].products
       let number = optimizer.parameters[i].number(
-        rule.stepCount, steps: optimizer.steps, updates: optimizer.updates)
+        rule, steps: optimizer.steps, updates: optimizer.updates, products: &products, at: i)
+      optimizer.groups[0].products = products
       optimizer.parameters[i].memory.prepare(slots, count: count)
       if habit == .sharesMemory, count > 0 {
         if let last = lastStepped, last != i { optimizer.shareMemory(of: last, with: i, slots) }
