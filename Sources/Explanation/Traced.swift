@@ -72,7 +72,7 @@ public struct Traced<Base: PlainNumber>: Quantity {
     Self(.magnitude(x.expression), .magnitude(of: x.base))
   }
 
-  /// 1, −1 or 0.
+  /// 1, −1 or 0; NaN for NaN.
   public static func sign(of x: Self) -> Self { Self(.sign(x.expression), .sign(of: x.base)) }
 
   /// The number as a line of the algorithm.
