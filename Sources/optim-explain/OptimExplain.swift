@@ -14,7 +14,7 @@ struct OptimExplain: ParsableCommand {
         optim-explain list                    what there is
         optim-explain verify my.json          is my optimizer right?
         optim-explain adam --mistake OPT007   a mistake beside what is right
-        optim-explain mutants                 which mistakes the golden trajectories expose
+        optim-explain mutants OPT049          the golden trajectories that expose it
 
       EXIT CODES:
         0   all is well; a run that diverges is explained, and is well, too
