@@ -40,7 +40,7 @@ public struct Corpus: Sendable {
     self.folder = folder
     let path = folder + "/" + Self.indexName
     let reader = try DocumentReader(bytes: try readFile(path), file: path)
-    let root = try reader.object(reader.root, keys: ["format", "files"])
+    let root = try reader.object(reader.root, keys: ["format", "counts", "files"])
     let format = try root.string("format")
     guard format == Self.indexFormat else {
       throw reader.failure(
