@@ -8,7 +8,11 @@ extension Golden {
     let names: Set = rule is Momentum ? ["momentum", "sgd"] : [type(of: rule).name]
     let candidates = corpus.entries
       .filter { names.contains($0.optimizer) && $0.dtype == dtype && $0.objective == problem.name }
-      .sorted { ($0.producer == "torch" ? 0 : 1) < ($1.producer == "torch" ? 0 : 1) }
+      .sorted {
+        ($0.producer == "torch" ? 0 : 1, $0.id.count) < (
+          $1.producer == "torch" ? 0 : 1, $1.id.count
+        )
+      }
     for entry in candidates {
       // What cannot be read is no golden; `verify` is there to say so. The index rules most files out unread.
       guard let recorded = try? corpus.rule(of: entry), recorded.isEqual(to: rule),

@@ -46,7 +46,9 @@ public struct Notation: Sendable {
 
   /// A symbol of the formulas, or text that has some in it.
   public func symbol(_ text: String) -> String {
-    isPlain ? text.unicodeScalars.map { Self.ascii[$0] ?? String($0) }.joined() : text
+    // The one symbol that has infinity for an index.
+    let text = isPlain ? text.replacing("ρ∞", with: "rho_inf") : text
+    return isPlain ? text.unicodeScalars.map { Self.ascii[$0] ?? String($0) }.joined() : text
   }
 
   private static let ascii: [Unicode.Scalar: String] = [
@@ -58,7 +60,7 @@ public struct Notation: Sendable {
     "⁴": "^4",
     "·": "*", "−": "-", "√": "sqrt ", "≈": "~", "→": "->", "←": "<-", "×": "x", "½": "1/2",
     "ᵢ": "_i",
-    "Σ": "sum ", "…": "...", "–": "-", "∞": "_inf", "⁻": "^-", "≥": ">=", "≤": "<=", "ᵀ": "^T",
+    "Σ": "sum ", "…": "...", "–": "-", "∞": "infinity", "⁻": "^-", "≥": ">=", "≤": "<=", "ᵀ": "^T",
     "ŷ": "y_hat",
   ]
 }

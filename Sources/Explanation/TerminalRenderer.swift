@@ -149,7 +149,10 @@ public struct TerminalRenderer: Renderer {
     var lines =
       meaning.count + formula.count + 4 <= Self.width
       ? ["  " + paint(meaning, .name) + "  " + paint(formula, .formula)]
-      : ["  " + paint(notation.symbol(line.meaning), .name), "      " + paint(formula, .formula)]
+      : ["  " + paint(notation.symbol(line.meaning), .name)]
+        + formula.wrapped(Self.width - 8).enumerated().map { i, part in
+          (i == 0 ? "      " : "        ") + paint(part, .formula)
+        }
     let outcomes = line.values.map { ($0, notation.outcome($0, in: line)) }
     let names = line.values.compactMap(\.coordinate).map { notation.symbol($0).count }.max() ?? 0
     let longest = outcomes.map(\.1.workings.count).max() ?? 0

@@ -21,7 +21,7 @@ import Testing
     ),
     (
       "sgd --mistake OPT001",
-      "OPT001: 'no bias correction' is a mistake of adam, and cannot be made in sgd."
+      "OPT001: 'no bias correction' is a mistake of adam, adamax, adamw, and cannot be made in sgd."
     ),
     (
       "adam --mistake OPT001 --format json",
@@ -37,7 +37,7 @@ import Testing
     ),
     (
       "mutants OPT001 --optimizer sgd",
-      "OPT001: 'no bias correction' is a mistake of adam, and cannot be made in sgd."
+      "OPT001: 'no bias correction' is a mistake of adam, adamax, adamw, and cannot be made in sgd."
     ),
   ]
 

@@ -109,7 +109,7 @@ import Testing
     (Telling(optimizer: "lion", start: [0, -2]), "Along x c is 0", 1),
     (
       Telling(optimizer: "lion", settings: [("lr", 0.1)], start: [0.15, -2], steps: 5),
-      "goes back by as much", 4
+      "goes back by as much", 3
     ),
     (Telling(optimizer: "lion"), "goes back by as much", nil),
 

@@ -102,7 +102,9 @@ import Testing
   @Test func everyConventionOfEveryOptimizerIsInTheTable() {
     let inTable = Self.differences.map { "\($0.0) \($0.1)" }
     // The others have a table of their own.
-    let all = Catalog.names.filter { !family.contains($0) }.flatMap { name in Convention.allCases.map { "\(name) \($0)" } }
+    let all = Catalog.names.filter { !family.contains($0) }.flatMap { name in
+      Convention.allCases.map { "\(name) \($0)" }
+    }
     #expect(inTable == all)
   }
 

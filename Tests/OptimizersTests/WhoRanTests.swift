@@ -24,6 +24,8 @@ import Testing
       #expect(run.dtype == dtype)
       paths.insert(run.path)
     }
+    // In narrow formats rounding may lead two of them to the same numbers.
+    guard dtype == .float64 || dtype == .float32 else { return }
     #expect(paths.count == Self.types.count, "two optimizers went the same way")
   }
 
