@@ -77,8 +77,8 @@ public struct Coefficient: ScalarQuantity, PlainNumber {
     let (β, t) = (base.value, exponent.value)
     // As ln β ≤ β − 1, this is below e⁻⁷⁴⁶, which is 0 to float64; pow takes three times as long to say so.
     if 0 <= β && β < 1 && (1 - β) * t > 746 { return 0 }
-    // A whole exponent as one, because a real one makes NaN of 0 to the power of 0.
-    return Self(Int(exactly: t).map { Double.pow(β, $0) } ?? Double.pow(β, t))
+    // RealModule makes NaN of 0 to the power of 0, where C and all frameworks have 1.
+    return t == 0 ? 1 : Self(Double.pow(β, t))
   }
 
   /// This number rounded to a format.
