@@ -35,7 +35,7 @@ extension Notation {
     }.joined(separator: ", ")
   }
 
-  /// "within 3 ulps of PyTorch 2.15.0 (id)".
+  /// "agrees with PyTorch 2.15.0 to 3 ulps".
   func sentence(_ agreement: Story.Agreement) -> String {
     let recording = agreement.recording
     let distance =
@@ -68,7 +68,7 @@ extension Notation {
     count == 0 ? "" : "and \(count) more coordinate\(count == 1 ? "" : "s"), not shown"
   }
 
-  /// The settings of the seeded randomness, in words.
+  /// Where and why the run ends.
   func sentence(_ divergence: Story.Divergence, step: Int) -> String {
     symbol(
       "The run leaves the finite numbers here, at step \(step), in the line \(divergence.line) of coordinate "

@@ -20,11 +20,6 @@ public struct Notation: Sendable {
     return Numeral(text: isPlain ? text : typeset(text), isExact: isExact)
   }
 
-  /// Several numbers, separated by commas.
-  public func numerals(_ values: [Double], _ dtype: DType) -> String {
-    values.map { numeral($0, dtype).text }.joined(separator: ", ")
-  }
-
   /// A true minus sign, and ∞.
   private func typeset(_ text: String) -> String {
     switch text {

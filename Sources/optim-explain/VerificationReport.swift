@@ -75,8 +75,7 @@ struct VerificationReport {
     let widths = heads.indices.map { i in ([heads] + rows).map { $0[i].count }.max() ?? 0 }
     let lines = ([heads] + rows).map { row in
       row.indices.map { i in
-        let space = String(repeating: " ", count: widths[i] - row[i].count)
-        return numbers.contains(i) ? space + row[i] : row[i] + space
+        numbers.contains(i) ? row[i].aligned(widths[i]) : row[i].padded(widths[i])
       }.joined(separator: "  ").trimmingTrailingSpaces()
     }
     let total = counts.values.reduce(0, +)
