@@ -110,7 +110,7 @@ public struct Adam: Rule {
       case .float32: DType.float32
       case .parameter: dtype
       }
-    guard format != .float64 else { return 1 - S.power(β, number.t()) }
+    guard format != .float64 else { return S.correction(β, number.t()) }
     return (1 - S.power(β.rounded(to: format), number.t()).rounded(to: format)).rounded(to: format)
   }
 }

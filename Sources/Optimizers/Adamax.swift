@@ -48,7 +48,7 @@ public struct Adamax: Rule {
     let β1 = Q.Scalar(beta1, "β₁")
     let β2 = Q.Scalar(beta2, "β₂")
     let ε = Q.Scalar(eps, "ε")
-    let c1 = (1 - Q.Scalar.power(β1, number.t())).named("c₁", "bias correction of m")
+    let c1 = Q.Scalar.correction(β1, number.t()).named("c₁", "bias correction of m")
     let rate = biasCorrection ? (α / c1).named("αₜ", "step size") : α
 
     return { x in

@@ -81,6 +81,14 @@ public struct Coefficient: ScalarQuantity, PlainNumber {
     return t == 0 ? 1 : Self(Double.pow(β, t))
   }
 
+  /// 1 − βᵗ; of a small step of Adam, `pow` would take half the time.
+  @inlinable @inline(__always)
+  public static func correction(_ β: Self, _ t: Self) -> Self {
+    // As ln β ≤ β − 1, βᵗ is below e⁻³⁸, less than half of what 1 can be told from.
+    if 0 <= β.value && (1 - β.value) * t.value > 38 { return 1 }
+    return 1 - power(β, t)
+  }
+
   /// This number rounded to a format.
   @inlinable
   public func rounded(to dtype: DType) -> Self { Self(dtype.rounded(value)) }

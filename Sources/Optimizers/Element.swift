@@ -19,7 +19,7 @@ public protocol Element: PlainNumber, BitwiseCopyable {
 extension Element {
   /// One by one, for kinds of numbers that have no vectors.
   public static func sweep<R: Rule>(_ rule: R, _ number: StepNumber, _ lanes: Lanes<Self>) {
-    lanes.sweepEach(from: 0, rule.step(number) as (inout Coordinate<R, Self>) -> Void)
+    lanes.sweepEach(outside: 0..<0, rule.step(number) as (inout Coordinate<R, Self>) -> Void)
   }
 
   /// The nearest number, rounded once.

@@ -1,8 +1,11 @@
 import CElementwise
 
-// The numbers of the fast optimizer, with their vectors of eight.
+// The numbers of the fast optimizer, with their vectors.
 
 extension Float: VectorElement {
+  /// Sixteen numbers.
+  public typealias Register = SIMD16<Float>
+
   /// `float32`.
   public static var dtype: DType { .float32 }
 
@@ -18,9 +21,11 @@ extension Float: VectorElement {
   @inlinable @inline(__always)
   public static func squareRoot(of x: Float) -> Float { elementwise_sqrt_float(x) }
 
-  /// The square roots of eight numbers, each rounded once.
+  /// The square root in each lane, rounded once.
   @inlinable @inline(__always)
-  public static func squareRoot(of x: SIMD8<Float>) -> SIMD8<Float> { elementwise_sqrt_float8(x) }
+  public static func squareRoot(of x: SIMD16<Float>) -> SIMD16<Float> {
+    elementwise_sqrt_float16(x)
+  }
 
   /// The larger of two numbers; NaN if one of them is NaN.
   @inlinable @inline(__always)
@@ -28,27 +33,27 @@ extension Float: VectorElement {
 
   /// The larger in each lane; NaN where one of the two is NaN.
   @inlinable @inline(__always)
-  public static func larger(_ x: SIMD8<Float>, _ y: SIMD8<Float>) -> SIMD8<Float> {
-    elementwise_larger_float8(x, y)
+  public static func larger(_ x: SIMD16<Float>, _ y: SIMD16<Float>) -> SIMD16<Float> {
+    elementwise_larger_float16(x, y)
   }
 
   /// The number without its sign.
   @inlinable @inline(__always)
   public static func magnitude(of x: Float) -> Float { elementwise_abs_float(x) }
 
-  /// Eight numbers without their signs.
+  /// The numbers without their signs.
   @inlinable @inline(__always)
-  public static func magnitude(of x: SIMD8<Float>) -> SIMD8<Float> { elementwise_abs_float8(x) }
+  public static func magnitude(of x: SIMD16<Float>) -> SIMD16<Float> { elementwise_abs_float16(x) }
 
   /// 1, −1 or 0; NaN for NaN.
   @inlinable @inline(__always)
   public static func sign(of x: Float) -> Float { elementwise_sign_float(x) }
 
-  /// The signs of eight numbers.
+  /// The sign in each lane.
   @inlinable @inline(__always)
-  public static func sign(of x: SIMD8<Float>) -> SIMD8<Float> { elementwise_sign_float8(x) }
+  public static func sign(of x: SIMD16<Float>) -> SIMD16<Float> { elementwise_sign_float16(x) }
 
-  /// Runs a rule over arrays, eight coordinates at a time.
+  /// Runs a rule over arrays, a cache line at a time.
   @inlinable @inline(__always)
   public static func sweep<R: Rule>(_ rule: R, _ number: StepNumber, _ lanes: Lanes<Float>) {
     rule.sweep(number, lanes)
@@ -56,6 +61,9 @@ extension Float: VectorElement {
 }
 
 extension Double: VectorElement {
+  /// Eight numbers.
+  public typealias Register = SIMD8<Double>
+
   /// `float64`.
   public static var dtype: DType { .float64 }
 
@@ -71,7 +79,7 @@ extension Double: VectorElement {
   @inlinable @inline(__always)
   public static func squareRoot(of x: Double) -> Double { elementwise_sqrt_double(x) }
 
-  /// The square roots of eight numbers, each rounded once.
+  /// The square root in each lane, rounded once.
   @inlinable @inline(__always)
   public static func squareRoot(of x: SIMD8<Double>) -> SIMD8<Double> {
     elementwise_sqrt_double8(x)
@@ -91,7 +99,7 @@ extension Double: VectorElement {
   @inlinable @inline(__always)
   public static func magnitude(of x: Double) -> Double { elementwise_abs_double(x) }
 
-  /// Eight numbers without their signs.
+  /// The numbers without their signs.
   @inlinable @inline(__always)
   public static func magnitude(of x: SIMD8<Double>) -> SIMD8<Double> { elementwise_abs_double8(x) }
 
@@ -99,11 +107,11 @@ extension Double: VectorElement {
   @inlinable @inline(__always)
   public static func sign(of x: Double) -> Double { elementwise_sign_double(x) }
 
-  /// The signs of eight numbers.
+  /// The sign in each lane.
   @inlinable @inline(__always)
   public static func sign(of x: SIMD8<Double>) -> SIMD8<Double> { elementwise_sign_double8(x) }
 
-  /// Runs a rule over arrays, eight coordinates at a time.
+  /// Runs a rule over arrays, a cache line at a time.
   @inlinable @inline(__always)
   public static func sweep<R: Rule>(_ rule: R, _ number: StepNumber, _ lanes: Lanes<Double>) {
     rule.sweep(number, lanes)

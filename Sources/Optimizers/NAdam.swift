@@ -59,7 +59,7 @@ public struct NAdam: Rule {
     let Π = (Q.Scalar(number.product, "Π") * μ).named("Π", "product of all μ so far")
     let along = (α * (1 - μ) / (1 - Π)).named("α₁", "step size along g")
     let ahead = (α * μNext / (1 - Π * μNext)).named("α₂", "step size along m")
-    let c2 = (1 - Q.Scalar.power(β2, t)).named("c₂", "bias correction of v")
+    let c2 = Q.Scalar.correction(β2, t).named("c₂", "bias correction of v")
 
     return { x in
       let g = decay.prepare(&x, lr: α)

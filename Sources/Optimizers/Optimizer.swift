@@ -206,8 +206,8 @@ extension Lanes {
   func sweep<R: Rule>(_ rule: R, _ number: StepNumber, threads: Int) {
     let parts = min(threads, count / Self.grain)
     guard parts > 1 else { return E.sweep(rule, number, self) }
-    // Whole vectors to each, so that only the last part has a tail.
-    let length = (count / parts + 7) / 8 * 8
+    // Whole cache lines to each, so that no two threads write to the same.
+    let length = (count / parts + 63) / 64 * 64
     DispatchQueue.concurrentPerform(iterations: parts) { part in
       let first = min(count, part * length)
       let end = part == parts - 1 ? count : min(count, first + length)

@@ -50,8 +50,8 @@ public struct RAdam: Rule {
     let β2 = Q.Scalar(beta2, "β₂")
     let ε = Q.Scalar(eps, "ε")
     let t: Q.Scalar = number.t()
-    let c1 = (1 - Q.Scalar.power(β1, t)).named("c₁", "bias correction of m")
-    let c2 = (1 - Q.Scalar.power(β2, t)).named("c₂", "bias correction of v")
+    let c1 = Q.Scalar.correction(β1, t).named("c₁", "bias correction of m")
+    let c2 = Q.Scalar.correction(β2, t).named("c₂", "bias correction of v")
     let ρMax = longest(β2).named("ρ∞", "longest average")
     let ρ = length(ρMax, β2, t, c2).named("ρ", "length of the average")
     let isRectified = rectifies(atStep: number.count)
@@ -102,7 +102,7 @@ public struct RAdam: Rule {
   @inlinable
   public func averageLength(atStep count: Int) -> Double {
     let (β2, t) = (Coefficient(beta2), Coefficient(Double(count)))
-    return length(longest(β2), β2, t, 1 - Coefficient.power(β2, t)).value
+    return length(longest(β2), β2, t, Coefficient.correction(β2, t)).value
   }
 
   /// Whether a step divides by the root of the second moment.

@@ -32,11 +32,14 @@ public struct Lanes<E: Element>: @unchecked Sendable {
       count: range.count)
   }
 
-  /// Steps coordinates one by one, from `first` on.
+  /// Steps coordinates one by one, all but those in `middle`.
   @inlinable @inline(__always)
-  func sweepEach<R: Rule>(from first: Int, _ step: (inout Coordinate<R, E>) -> Void) {
+  func sweepEach<R: Rule>(
+    outside middle: Range<Int>, _ step: (inout Coordinate<R, E>) -> Void
+  ) {
     let zero = E(0 as Coefficient)
-    for i in first..<max(first, count) {
+    var i = middle.lowerBound > 0 ? 0 : middle.upperBound
+    while i < count {
       var x = Coordinate<R, E>(
         parameter: parameter[i], gradient: gradient[i],
         memory: (memory.0?[i] ?? zero, memory.1?[i] ?? zero, memory.2?[i] ?? zero))
@@ -45,34 +48,49 @@ public struct Lanes<E: Element>: @unchecked Sendable {
       memory.0?[i] = x.memory.0
       memory.1?[i] = x.memory.1
       memory.2?[i] = x.memory.2
+      i = i + 1 == middle.lowerBound ? middle.upperBound : i + 1
     }
   }
 }
 
 extension Lanes where E: VectorElement {
+  /// The coordinates that fill whole registers, from a cache line's start on where there are enough of
+  /// them for that to matter.
   @inlinable @inline(__always)
-  static func load(_ pointer: UnsafePointer<E>, _ i: Int) -> Octet<E> {
-    Octet(lanes: UnsafeRawPointer(pointer + i).loadUnaligned(as: SIMD8<E>.self))
+  var wholeRegisters: Range<Int> {
+    let width = E.Register.scalarCount
+    guard count >= width else { return 0..<0 }
+    let size = MemoryLayout<E.Register>.size
+    let offset = Int(bitPattern: parameter) % size
+    let first = count < 64 * width || offset == 0 ? 0 : (size - offset) / MemoryLayout<E>.stride
+    return first..<first + (count - first) / width * width
   }
 
   @inlinable @inline(__always)
-  static func load(_ pointer: UnsafeMutablePointer<E>?, _ i: Int) -> Octet<E> {
-    guard let pointer else { return Octet(lanes: .zero) }
+  static func load(_ pointer: UnsafePointer<E>, _ i: Int) -> Vector<E> {
+    Vector(lanes: UnsafeRawPointer(pointer + i).loadUnaligned(as: E.Register.self))
+  }
+
+  @inlinable @inline(__always)
+  static func load(_ pointer: UnsafeMutablePointer<E>?, _ i: Int) -> Vector<E> {
+    guard let pointer else { return Vector(lanes: .zero) }
     return load(UnsafePointer(pointer), i)
   }
 
   @inlinable @inline(__always)
-  static func store(_ x: Octet<E>, _ pointer: UnsafeMutablePointer<E>?, _ i: Int) {
+  static func store(_ x: Vector<E>, _ pointer: UnsafeMutablePointer<E>?, _ i: Int) {
     guard let pointer else { return }
-    UnsafeMutableRawPointer(pointer + i).storeBytes(of: x.lanes, as: SIMD8<E>.self)
+    UnsafeMutableRawPointer(pointer + i).storeBytes(of: x.lanes, as: E.Register.self)
   }
 
-  /// Steps eight coordinates at a time, and returns where it stopped.
+  /// Steps the coordinates in `range`, a whole number of registers.
   @inlinable @inline(__always)
-  func sweepOctets<R: Rule>(_ step: (inout Coordinate<R, Octet<E>>) -> Void) -> Int {
-    var i = 0
-    while i + 8 <= count {
-      var x = Coordinate<R, Octet<E>>(
+  func sweepWhole<R: Rule>(
+    _ range: Range<Int>, _ step: (inout Coordinate<R, Vector<E>>) -> Void
+  ) {
+    var i = range.lowerBound
+    while i < range.upperBound {
+      var x = Coordinate<R, Vector<E>>(
         parameter: Self.load(parameter, i), gradient: Self.load(gradient, i),
         memory: (Self.load(memory.0, i), Self.load(memory.1, i), Self.load(memory.2, i)))
       step(&x)
@@ -80,29 +98,30 @@ extension Lanes where E: VectorElement {
       Self.store(x.memory.0, memory.0, i)
       Self.store(x.memory.1, memory.1, i)
       Self.store(x.memory.2, memory.2, i)
-      i += 8
+      i += E.Register.scalarCount
     }
-    return i
   }
 }
 
 extension Rule {
-  /// Runs a rule over arrays, eight coordinates at a time.
+  /// Runs a rule over arrays, a cache line at a time.
   @inlinable @inline(__always)
   public func sweep(_ number: StepNumber, _ lanes: Lanes<Float>) { sweepVectors(number, lanes) }
 
-  /// Runs a rule over arrays, eight coordinates at a time.
+  /// Runs a rule over arrays, a cache line at a time.
   @inlinable @inline(__always)
   public func sweep(_ number: StepNumber, _ lanes: Lanes<Double>) { sweepVectors(number, lanes) }
 
-  /// Eight at a time, then the few that are left; what the step shares is computed once for each.
+  /// A cache line at a time, and the few before and after one by one; what the step shares is computed
+  /// once for each.
   @inlinable @inline(__always)
   func sweepVectors<E: VectorElement>(_ number: StepNumber, _ lanes: Lanes<E>) {
-    let done =
-      lanes.count < 8
-      ? 0 : lanes.sweepOctets(step(number) as (inout Coordinate<Self, Octet<E>>) -> Void)
-    if done < lanes.count {
-      lanes.sweepEach(from: done, step(number) as (inout Coordinate<Self, E>) -> Void)
+    let whole = lanes.wholeRegisters
+    if !whole.isEmpty {
+      lanes.sweepWhole(whole, step(number) as (inout Coordinate<Self, Vector<E>>) -> Void)
+    }
+    if whole.count < lanes.count {
+      lanes.sweepEach(outside: whole, step(number) as (inout Coordinate<Self, E>) -> Void)
     }
   }
 }

@@ -81,6 +81,16 @@ import Testing
 
   /// Only plain numbers are of a narrow format; a rule asks the quantity for its own.
   @Test func theFormatOfAVectorIsThatOfItsLanes() {
-    #expect(Octet<Float>.dtype == .float32 && Octet<Double>.dtype == .float64)
+    #expect(Vector<Float>.dtype == .float32 && Vector<Double>.dtype == .float64)
+  }
+
+  /// The short way to 1 − βᵗ gives the bits of the long one, before and after it is taken.
+  @Test(arguments: [0, 0.5, 0.9, 0.99, 0.999])
+  func correction(β: Double) {
+    let few = Int(38 / (1 - β))
+    for t in [1, 2, few - 1, few, few + 1, 2 * few, 100 * few] {
+      let (β, t) = (Coefficient(β), Coefficient(Double(t)))
+      #expect(Coefficient.correction(β, t) == 1 - Coefficient.power(β, t), "at step \(t.value)")
+    }
   }
 }

@@ -1,9 +1,9 @@
 import Optimizers
 import Testing
 
-/// The vectors of eight, their tails and the threads give the bits of one coordinate after another.
+/// The vectors, what stands before and after them and the threads give the bits of one coordinate after another.
 @Suite struct VectorTests {
-  static let sizes = [0, 1, 7, 8, 9, 16, 100]
+  static let sizes = [0, 1, 7, 8, 9, 15, 16, 17, 100, 1100]
 
   @Test func sgd() { checkAll([SGD(lr: 0.3)]) }
 

@@ -1,13 +1,14 @@
-// Square root, magnitude, sign and maximum as the compiler's builtins, on numbers and on vectors of eight.
+// Square root, magnitude, sign and maximum as the compiler's builtins, on numbers and on vectors of
+// 64 bytes, a cache line.
 //
 // Swift's own squareRoot() calls libm's sqrt on Linux for the sake of errno, once for each lane of a
 // vector; the builtin is one instruction. A maximum as a choice between Swift's vectors is done lane by
-// lane, ten times slower. Swift imports the vector types as SIMD8<Float>, SIMD8<Double>.
+// lane, ten times slower. Swift imports the vector types as SIMD16<Float>, SIMD8<Double>.
 
 #ifndef ELEMENTWISE_H
 #define ELEMENTWISE_H
 
-typedef float elementwise_float8 __attribute__((ext_vector_type(8)));
+typedef float elementwise_float16 __attribute__((ext_vector_type(16)));
 typedef double elementwise_double8 __attribute__((ext_vector_type(8)));
 
 #define ELEMENTWISE_OPERATIONS(name, type)                        \
@@ -29,7 +30,7 @@ typedef double elementwise_double8 __attribute__((ext_vector_type(8)));
 
 ELEMENTWISE_OPERATIONS(float, float)
 ELEMENTWISE_OPERATIONS(double, double)
-ELEMENTWISE_OPERATIONS(float8, elementwise_float8)
+ELEMENTWISE_OPERATIONS(float16, elementwise_float16)
 ELEMENTWISE_OPERATIONS(double8, elementwise_double8)
 
 #undef ELEMENTWISE_OPERATIONS

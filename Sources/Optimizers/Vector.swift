@@ -1,32 +1,35 @@
-/// An element that the processor computes with eight at a time.
+/// An element that the processor computes with many at a time.
 public protocol VectorElement: Element, SIMDScalar, BinaryFloatingPoint, Codable {
-  /// The correctly rounded square roots of eight numbers.
-  static func squareRoot(of x: SIMD8<Self>) -> SIMD8<Self>
+  /// As many numbers as a cache line of 64 bytes holds.
+  associatedtype Register: SIMD & Sendable where Register.Scalar == Self
 
-  /// The larger of each two numbers; NaN if one of them is NaN.
-  static func larger(_ x: SIMD8<Self>, _ y: SIMD8<Self>) -> SIMD8<Self>
+  /// The correctly rounded square root in each lane.
+  static func squareRoot(of x: Register) -> Register
 
-  /// Eight numbers without their signs.
-  static func magnitude(of x: SIMD8<Self>) -> SIMD8<Self>
+  /// The larger in each lane; NaN where one of the two is NaN.
+  static func larger(_ x: Register, _ y: Register) -> Register
 
-  /// The signs of eight numbers: 1, −1 or 0; NaN for NaN.
-  static func sign(of x: SIMD8<Self>) -> SIMD8<Self>
+  /// The numbers without their signs.
+  static func magnitude(of x: Register) -> Register
+
+  /// The signs: 1, −1 or 0; NaN for NaN.
+  static func sign(of x: Register) -> Register
 }
 
-/// Eight coordinates side by side: a vector is one more kind of number.
+/// Coordinates side by side, as many as a cache line holds: a vector is one more kind of number.
 ///
 /// Every lane gives the same bits as the element alone, since each operation is rounded by itself.
-public struct Octet<E: VectorElement>: Quantity, @unchecked Sendable {
+public struct Vector<E: VectorElement>: Quantity, @unchecked Sendable {
   // Sendable unchecked, because the standard library does not say so of SIMD storage; it is plain bits.
   @usableFromInline
-  var lanes: SIMD8<E>
+  var lanes: E.Register
 
   @inlinable @inline(__always)
-  init(lanes: SIMD8<E>) { self.lanes = lanes }
+  init(lanes: E.Register) { self.lanes = lanes }
 
   /// A hyperparameter, rounded once, in all lanes.
   @inlinable @inline(__always)
-  public init(_ scalar: Coefficient) { lanes = SIMD8(repeating: E(scalar)) }
+  public init(_ scalar: Coefficient) { lanes = E.Register(repeating: E(scalar)) }
 
   /// One lane's.
   public static var dtype: DType { E.dtype }
@@ -35,7 +38,7 @@ public struct Octet<E: VectorElement>: Quantity, @unchecked Sendable {
   @inlinable @inline(__always)
   public static prefix func - (x: Self) -> Self {
     // The standard library's -x is 0 - x on vectors, which makes 0 of 0 and not -0.
-    Self(lanes: SIMD8(repeating: -0.0) - x.lanes)
+    Self(lanes: E.Register(repeating: -0.0) - x.lanes)
   }
 
   /// The sum, rounded once.
@@ -60,7 +63,7 @@ public struct Octet<E: VectorElement>: Quantity, @unchecked Sendable {
   @_disfavoredOverload @inlinable @inline(__always)
   public static func / (lhs: Self, rhs: Coefficient) -> Self {
     let divisor = E(rhs)
-    return divisor == 1 ? lhs : Self(lanes: lhs.lanes / SIMD8(repeating: divisor))
+    return divisor == 1 ? lhs : Self(lanes: lhs.lanes / E.Register(repeating: divisor))
   }
 
   /// The square root, rounded once.
