@@ -122,11 +122,15 @@ public struct MarkdownRenderer: Renderer {
 
   private func shown(_ x: Double) -> String { notation.numeral(x, dtype).text }
 
-  /// Text in which nothing is taken for markup.
-  private func escaped(_ text: String) -> String {
-    let special: Set<Character> = ["\\", "`", "*", "_", "<", ">", "[", "]", "|", "#", "$", "&"]
-    return String(notation.symbol(text).flatMap { special.contains($0) ? ["\\", $0] : [$0] })
-  }
+  private func escaped(_ text: String) -> String { notation.symbol(text).withoutMarkup }
 
   private func text(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
+}
+
+extension String {
+  /// Text in which Markdown takes nothing for markup, not even in a table.
+  package var withoutMarkup: String {
+    let special: Set<Character> = ["\\", "`", "*", "_", "<", ">", "[", "]", "|", "#", "$", "&"]
+    return String(flatMap { special.contains($0) ? ["\\", $0] : $0.isNewline ? [" "] : [$0] })
+  }
 }

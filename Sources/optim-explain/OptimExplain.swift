@@ -13,6 +13,7 @@ struct OptimExplain: ParsableCommand {
         optim-explain adam --convention keras as another framework has it
         optim-explain list                    what there is
         optim-explain verify my.json          is my optimizer right?
+        optim-explain verify --report all.md  a table of how closely everything agrees
         optim-explain adam --mistake OPT007   a mistake beside what is right
         optim-explain mutants OPT049          the golden trajectories that expose it
 

@@ -4,7 +4,7 @@ import Trajectories
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Replay trajectories and say whether their optimizers did what they should have.",
-    usage: "optim-explain verify [<files or folders> ...] [--json]",
+    usage: "optim-explain verify [<files or folders> ...] [--json] [--report <file>]",
     discussion: """
       Each file is replayed twice: stepwise, each step from the recorded state before it, and free-running, from \
       the first step on. Without files, the golden trajectories that came with this command are replayed.
@@ -13,6 +13,7 @@ struct Verify: ParsableCommand {
         optim-explain verify                       the golden trajectories
         optim-explain verify run.json others/      your own
         optim-explain verify --json | grep differ  for machines, one object a line
+        optim-explain verify --report table.md     a table of all kinds, as a page
 
       Exit code 0: all agree; 1: one differs; 2: one is invalid; 3: one is unsupported.
       """)
@@ -25,6 +26,12 @@ struct Verify: ParsableCommand {
 
   @Flag(help: "Print a line for each file, not for each group of them.")
   var all = false
+
+  @Option(
+    help:
+      "Write a table of optimizer × convention × dtype too, as Markdown or JSON by the file's ending: .md or .json.",
+    completion: .file(extensions: ["md", "json"]))
+  var report: String?
 
   @Option(parsing: .unconditional, help: "The stepwise bound for files that state none.")
   var stepwiseUlps = Replay.defaultBounds.stepwiseULPs ?? 0
@@ -43,21 +50,27 @@ struct Verify: ParsableCommand {
       throw Failure.usage.saying(
         "--\(name)-ulps is \(bound); it must be a finite number, 0 or greater.")
     }
+    if let report, !report.hasSuffix(".md"), !report.hasSuffix(".json") {
+      throw Failure.usage.saying(
+        "--report is '\(report)'; its name must end in .md for Markdown or in .json for JSON.")
+    }
     let bounds = Trajectory.Agreement(stepwiseULPs: stepwiseUlps, freeRunningULPs: freeRunningUlps)
+    var table = try report.map { try AtomicFile(path: $0) }
     var output = try Output(path: nil)
-    var report = VerificationReport(isDetailed: all || !paths.isEmpty)
+    var found = VerificationReport(isDetailed: all || !paths.isEmpty)
     for file in try files() {
       let verification = Verification(of: file, bounds: bounds)
-      if json {
-        try output.write(verification.json + "\n")
-        report.count(verification)
-      } else {
-        report.add(verification)
-      }
+      if json { try output.write(verification.json + "\n") }
+      found.add(verification)
     }
-    if !json { try output.write(report.text) }
+    if !json { try output.write(found.text) }
     try output.finish()
-    if let failure = report.failure { throw ExitCode(failure.rawValue) }
+    if let report {
+      let conformance = found.conformance
+      try table?.append(report.hasSuffix(".md") ? conformance.markdown : conformance.json)
+      try table.take()?.commit()
+    }
+    if let failure = found.failure { throw ExitCode(failure.rawValue) }
   }
 
   private func files() throws -> [String] {
