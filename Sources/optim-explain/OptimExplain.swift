@@ -26,7 +26,9 @@ struct OptimExplain: ParsableCommand {
         73  the output cannot be written
       """,
     version: "0.1.0",
-    subcommands: [Explain.self, List.self, Verify.self, Record.self, Mutants.self],
+    subcommands: [
+      Explain.self, List.self, Verify.self, Record.self, Mutants.self, MeasurePrecision.self,
+    ],
     defaultSubcommand: Explain.self)
 
   static func main() { main(CommandLine.arguments.dropFirst().map(dashed)) }

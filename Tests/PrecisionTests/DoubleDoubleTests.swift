@@ -1,0 +1,4 @@
+import Optimizers
+import Testing
+
+@Suite struct DoubleDoubleTests {}
