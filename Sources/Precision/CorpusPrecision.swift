@@ -11,9 +11,12 @@ public struct CorpusPrecision: Sendable {
 
   /// Measures a corpus.
   ///
+  /// - Parameters:
+  ///   - corpus: the trajectories.
+  ///   - include: which of them to measure.
   /// - Throws: `TrajectoryError` or `ReplayError` for a trajectory that cannot be read or replayed.
-  public init(_ corpus: Corpus) throws {
-    let entries = corpus.entries
+  public init(_ corpus: Corpus, where include: (Corpus.Entry) -> Bool = { _ in true }) throws {
+    let entries = corpus.entries.filter(include)
     let results = Mutex<[Int: Result<GoldenPrecision, any Error>]>([:])
     let queue = Mutex(0)
     DispatchQueue.concurrentPerform(iterations: entries.count) { _ in

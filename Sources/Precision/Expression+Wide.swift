@@ -16,13 +16,13 @@ extension Expression {
   /// depend on it.
   func exact(if line: Expression, is value: DoubleDouble) -> DoubleDouble? {
     if self === line { return value }
-    return changed(line, Wide(value))?.value
+    return changed(line, WideScalar(value))?.value
   }
 
-  private var held: Wide<Coefficient> { Wide(DoubleDouble(value)) }
+  private var held: WideScalar { WideScalar(DoubleDouble(value)) }
 
-  private func wide(_ onPurpose: Bool, _ changed: [Wide<Coefficient>]?) -> Wide<Coefficient> {
-    func x(_ i: Int) -> Wide<Coefficient> { changed?[i] ?? operands[i].wide(onPurpose, nil) }
+  private func wide(_ onPurpose: Bool, _ changed: [WideScalar]?) -> WideScalar {
+    func x(_ i: Int) -> WideScalar { changed?[i] ?? operands[i].wide(onPurpose, nil) }
     return switch operation {
     case .given, .literal: held
     // An earlier line: what it had come to, unless that is what changes.
@@ -42,7 +42,7 @@ extension Expression {
     }
   }
 
-  private func changed(_ line: Expression, _ value: Wide<Coefficient>) -> Wide<Coefficient>? {
+  private func changed(_ line: Expression, _ value: WideScalar) -> WideScalar? {
     if self === line { return value }
     // What was made before the line cannot depend on it.
     guard serial > line.serial else { return nil }

@@ -10,17 +10,25 @@ public struct GoldenPrecision: Sendable {
   public let optimizer: String
   /// The number format.
   public let dtype: DType
+  /// The library that recorded it.
+  public let producer: String
   /// The bounds that the file states.
   public let bounds: Trajectory.Agreement
 
-  /// How far its numbers are from those of the true step from the recorded state before, in ulps.
-  public internal(set) var stepwise = 0.0
-  /// How far they are from the true run with the same gradients, in ulps.
-  public internal(set) var freeRunning = 0.0
-  /// How far the numbers of a step could be from the true ones by rounding, if all of it went the same way.
-  public internal(set) var possible = 0.0
-  /// How many recorded numbers are not finite where the true ones are; they count in no distance.
-  public internal(set) var lost = 0
+  /// How far its numbers are from those of the true step from the recorded state before, in ulps, with
+  /// hyperparameters as the rule has them: computed in float64, and rounded where they meet a coordinate.
+  public private(set) var stepwise = 0.0
+  /// The same with hyperparameters in full, too.
+  public private(set) var inFull = 0.0
+  /// How far they are from the true run with the same gradients, in ulps, with hyperparameters as the rule has
+  /// them.
+  public private(set) var freeRunning = 0.0
+  /// How far rounding could take the numbers of a step from the true ones, if all of it went the same way.
+  public private(set) var possible = 0.0
+
+  /// Whether it leaves the finite numbers where the true run does not: where a square vanishes and is divided by, or
+  /// where the format's range ends. Such numbers are left out of the distances.
+  public private(set) var isLost = false
 
   /// Measures a trajectory.
   ///
@@ -35,55 +43,55 @@ public struct GoldenPrecision: Sendable {
     _ trajectory: Trajectory, _ rule: R, _: E.Type
   ) throws(ReplayError) {
     (id, optimizer, dtype) = (trajectory.id, trajectory.optimizer.name, trajectory.dtype)
+    producer = trajectory.producer.name
     bounds = trajectory.agreement ?? Replay.defaultBounds
     var replayer = try Replayer<R, E>(trajectory, rule)
     let slots = rule.memory
-    var truth = WidePath<R, E>(at: replayer.optimizer.parameters, slots)
-    var products = WideProducts()
+    var truth = WidePath<R, E, Coefficient>(at: replayer.optimizer.parameters, slots)
     while let step = replayer.next {
       replayer.prepare()
       let rule = replayer.optimizer.groups[0].rule
       let (before, numbers) = (replayer.optimizer.parameters, replayer.optimizer.nextNumbers())
-      var born = WidePath<R, E>(at: before, slots)
-      born.step(rule, numbers, gradients: before.map(\.gradient))
-      truth.step(
-        rule,
-        numbers.enumerated().map { i, number in
-          number.map { products.widened($0, of: rule, at: i) }
-        }, gradients: before.map(\.gradient))
+      let gradients = before.map(\.gradient)
+      var born = WidePath<R, E, Coefficient>(at: before, slots)
+      var bornInFull = WidePath<R, E, WideScalar>(at: before, slots)
+      born.step(rule, numbers, gradients: gradients)
+      bornInFull.step(rule, numbers, gradients: gradients)
+      truth.step(rule, numbers, gradients: gradients)
       replayer.advance()
       replayer.follow()
       for (i, parameter) in before.enumerated() {
-        guard let number = numbers[i], let gradient = parameter.gradient else { continue }
+        guard let number = numbers[i], let gradient = gradients[i] else { continue }
+        let tracer = StepTracer<R, E>(rule)
         let traced = rule.step(number) as (inout Coordinate<R, Traced<E>>) -> Void
         for k in parameter.values.indices {
-          let ends = StepTracer<R, E>(rule).ends(
-            (parameter.values[k], gradient[k], slots.map { parameter.remembered($0, at: k) }),
-            traced)
+          let memory = slots.map { parameter.remembered($0, at: k) }
+          let ends = tracer.ends((parameter.values[k], gradient[k], memory), traced)
           for (q, slot) in ([nil] + slots.map(Optional.some)).enumerated() {
-            guard let found = slot.map({ step.state?[i][$0.name]?[k] }) ?? step.parameters[i][k]
-            else { continue }
-            let old = slot.map { parameter.remembered($0, at: k) } ?? parameter.values[k]
-            add(
-              found, old.exactDouble, born.value(of: slot, i, k), truth.value(of: slot, i, k),
-              ends[q])
+            let recorded = slot.map { step.state?[i][$0.name]?[k] } ?? step.parameters[i][k]
+            guard let recorded else { continue }
+            let old = (q == 0 ? parameter.values[k] : memory[q - 1]).exactDouble
+            let exact = born.value(of: slot, i, k)
+            func ulps(from exact: DoubleDouble) -> Double {
+              dtype.ulps(recorded, from: exact, before: old)
+            }
+            take(ulps(from: exact), as: \.stepwise)
+            take(ulps(from: truth.value(of: slot, i, k)), as: \.freeRunning)
+            take(ulps(from: bornInFull.value(of: slot, i, k)), as: \.inFull)
+            let bound =
+              ends[q].errorBound() / dtype.ulp(of: max(exact.head.magnitude, old.magnitude))
+            if recorded.isFinite, bound.isFinite { possible = max(possible, bound) }
           }
         }
       }
     }
   }
 
-  private mutating func add(
-    _ found: Double, _ before: Double, _ born: DoubleDouble, _ truth: DoubleDouble,
-    _ expression: Expression
-  ) {
-    let local = dtype.ulps(found, from: born, before: before)
-    guard local.isFinite else { return lost += 1 }
-    stepwise = max(stepwise, local)
-    let unit = dtype.ulp(of: max(born.head.magnitude, before.magnitude))
-    let bound = expression.errorBound() / unit
-    if found.isFinite, bound.isFinite { possible = max(possible, bound) }
-    let total = dtype.ulps(found, from: truth, before: before)
-    if total.isFinite { freeRunning = max(freeRunning, total) }
+  private mutating func take(_ ulps: Double, as distance: WritableKeyPath<Self, Double>) {
+    if ulps.isFinite {
+      self[keyPath: distance] = max(self[keyPath: distance], ulps)
+    } else {
+      isLost = true
+    }
   }
 }

@@ -104,7 +104,8 @@ extension CorpusPrecision {
       json.member("stepwise_bound", golden.bounds.stepwiseULPs)
       json.member("free_running_ulps", golden.freeRunning)
       json.member("free_running_bound", golden.bounds.freeRunningULPs)
-      json.member("lost", golden.lost)
+      json.member("stepwise_in_full_ulps", golden.inFull)
+      json.member("leaves_finite_numbers", golden.isLost)
       json.endObject()
     }
     json.endArray()

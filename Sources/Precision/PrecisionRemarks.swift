@@ -17,7 +17,8 @@ struct PrecisionRemarks {
   }
 
   var sentences: [String] {
-    vanishedHyperparameters + forgetsNothing + vanished + diverged + stuck + cancelled + onPurpose
+    vanishedHyperparameters + coarseHyperparameters + forgetsNothing + vanished + diverged + stuck
+      + cancelled + onPurpose
       + bornInTheLastLine + addedUp
   }
 
@@ -40,6 +41,17 @@ struct PrecisionRemarks {
           ? ": nothing keeps the divisor from 0. The least ε that is not lost is about "
             + "\(say(dtype.leastNonzeroMagnitude))."
           : ".")
+    }
+  }
+
+  private var coarseHyperparameters: [String] {
+    hyperparameters.filter { _, value in
+      let rounded = dtype.rounded(value)
+      // Off by more than a normal number can be.
+      return rounded != 0 && abs(rounded - value) > dtype.ulp(of: 1) * abs(value)
+    }.map { symbol, value in
+      "\(symbol) = \(say(value)) is \(say(dtype.rounded(value))) in \(format), which has few digits so near to its "
+        + "least number, \(say(dtype.leastNonzeroMagnitude))."
     }
   }
 

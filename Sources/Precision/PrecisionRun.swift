@@ -37,7 +37,7 @@ struct PrecisionRun<R: Rule, E: Element> {
   private(set) var report: PrecisionReport
   private var optimizer: Optimizer<R, E>
   private var source: GradientSource<E>
-  private var truth: WidePath<R, E>
+  private var truth: WidePath<R, E, WideScalar>
   private var products = WideProducts()
   private var lines = LineErrors()
   private let slots: [Slot]
@@ -76,13 +76,9 @@ struct PrecisionRun<R: Rule, E: Element> {
     for (i, gradient) in gradients.enumerated() { optimizer.parameters[i].gradient = gradient }
     let numbers = optimizer.nextNumbers()
     let before = optimizer.parameters
-    var born = WidePath<R, E>(at: before, slots)
+    var born = WidePath<R, E, WideScalar>(at: before, slots)
     born.step(rule, numbers, gradients: gradients)
-    truth.step(
-      rule,
-      numbers.enumerated().map { i, number in
-        number.map { products.widened($0, of: rule, at: i) }
-      }, gradients: gradients)
+    truth.step(rule, products.widened(numbers, of: rule), gradients: gradients)
     trace(rule, numbers, gradients)
     optimizer.step()
     report.steps += 1
@@ -131,14 +127,16 @@ struct PrecisionRun<R: Rule, E: Element> {
     }
   }
 
-  private mutating func compare(_ before: [Parameter<E>], _ born: WidePath<R, E>, isLast: Bool) {
+  private mutating func compare(
+    _ before: [Parameter<E>], _ born: WidePath<R, E, WideScalar>, isLast: Bool
+  ) {
     var row = (born: report.quantities.map { _ in 0.0 }, soFar: report.quantities.map { _ in 0.0 })
     for (i, parameter) in optimizer.parameters.enumerated() {
       for k in parameter.values.indices {
         for (q, slot) in ([nil] + slots.map(Optional.some)).enumerated() {
           let found = slot.map { parameter.remembered($0, at: k) } ?? parameter.values[k]
           let old = slot.map { before[i].remembered($0, at: k) } ?? before[i].values[k]
-          func ulps(from path: WidePath<R, E>) -> Double {
+          func ulps(from path: WidePath<R, E, WideScalar>) -> Double {
             E.dtype.ulps(
               found.exactDouble, from: path.value(of: slot, i, k), before: old.exactDouble)
           }

@@ -15,6 +15,8 @@ struct OptimExplain: ParsableCommand {
         optim-explain verify my.json          is my optimizer right?
         optim-explain adam --mistake OPT007   a mistake beside what is right
         optim-explain mutants OPT049          the golden trajectories that expose it
+        optim-explain precision adam --dtype float16
+                                              what rounding does, and where
 
       EXIT CODES:
         0   all is well; a run that diverges is explained, and is well, too
