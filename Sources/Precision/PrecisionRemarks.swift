@@ -39,7 +39,7 @@ struct PrecisionRemarks {
         + "\(say(dtype.leastNonzeroMagnitude))"
         + (symbol == "ε"
           ? ": nothing keeps the divisor from 0. The least ε that is not lost is about "
-            + "\(say(dtype.leastNonzeroMagnitude))."
+            + "\(say(dtype.leastNonzeroMagnitude)); --eps 1e-4 shows what an ε does that \(format) has."
           : ".")
     }
   }
@@ -73,7 +73,7 @@ struct PrecisionRemarks {
         + "\(say(first.exact)) is true."
       if let weight = first.expression.weightOfSquare {
         sentence +=
-          " \(format) has nothing below \(say(limit)), so that a gradient below "
+          " \(format) rounds to 0 what is below \(say(limit)), so that a gradient below "
           + "\(say((limit / weight).squareRoot())) leaves no trace in \(line.symbol)."
       }
       return sentence
@@ -98,13 +98,14 @@ struct PrecisionRemarks {
 
   private var stuck: [String] {
     report.lines.compactMap { line in
+      let most = report.lines.filter { $0.symbol == line.symbol }.map(\.unchanged.count).max()
       // Close to a standstill a number stays now and then; that is no remark.
       guard let first = line.unchanged.first, let coordinate = first.coordinate,
-        line.unchanged.count > line.own.count / 100
+        line.unchanged.count == most, line.unchanged.count > line.own.count / 100
       else { return nil }
       let name = line.symbol == "θ" ? coordinate : "\(line.symbol) of \(coordinate)"
       return
-        "\(line.symbol) stayed just as it was \(line.unchanged.count) times of \(line.own.count), first at "
+        "\(line.symbol) stayed just as it was in \(line.unchanged.count) of \(line.own.count) updates, first at "
         + "step \(first.step): \(name) was to change by \(say(abs(first.exact - first.before))), and that is at "
         + "most half the distance from \(say(first.before, dtype)) to the next number of \(format), "
         + "\(say(dtype.ulp(of: first.before)))."
@@ -140,15 +141,16 @@ struct PrecisionRemarks {
 
   /// Whether what the other lines lose arrives in the parameter at all.
   private var bornInTheLastLine: [String] {
-    guard let last = report.lines.last(where: { $0.symbol == "θ" }), report.divergence == nil else {
-      return []
-    }
+    // A line that loses more than one rounding is no large number with a small step.
+    guard let last = report.lines.last(where: { $0.symbol == "θ" }), last.own.worst < 1,
+      report.divergence == nil
+    else { return [] }
     let others = report.lines.filter { $0.symbol != "θ" }.compactMap(\.inParameter)
     guard let most = others.map(\.worst).max(), most < last.own.worst / 8 else { return [] }
     return [
       "Of what θ loses in a step, nearly all is born in its own last line, where a small step is added to a larger "
         + "number and the sum is rounded. What the lines before lose moves θ by "
-        + "\(notation.count(of: most)) ulps at most."
+        + (most < 0.005 ? "less than 0.005 ulps." : "\(notation.count(of: most)) ulps at most.")
     ]
   }
 

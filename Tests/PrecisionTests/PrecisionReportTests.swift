@@ -70,7 +70,7 @@ import Testing
     #expect(abs(x.ulps - 256) < 1 && abs(x.made - 257) < 1)
     #expect(report.quantities[0].born.worst < 0.5)
     #expect(report.lines.last?.unchanged.count == 1000)
-    #expect(report.remarks.contains { $0.hasPrefix("θ stayed just as it was 1000 times of 2000") })
+    #expect(report.remarks.contains { $0.hasPrefix("θ stayed just as it was in 1000 of 2000") })
   }
 
   /// However long the run, what is kept of it grows with the logarithm of its length.
