@@ -4,9 +4,7 @@ import Optimizers
 // An expression's operations done again without rounding: the rule wrote them down, nobody else does.
 extension Expression {
   /// The line's right side, from the numbers of this step as they were held: hyperparameters, coordinates, and
-  /// what earlier lines had come to.
-  ///
-  /// - Parameter onPurpose: whether to round where the rule itself asks for it.
+  /// what earlier lines had come to; rounded, or not, where the rule itself asks for it.
   func exact(roundingOnPurpose onPurpose: Bool = true) -> DoubleDouble {
     guard case .line(_, _, let definition) = operation else { return held.value }
     return definition.wide(onPurpose, nil).value

@@ -26,8 +26,9 @@ public struct GoldenPrecision: Sendable {
   /// How far rounding could take the numbers of a step from the true ones, if all of it went the same way.
   public private(set) var possible = 0.0
 
-  /// Whether it leaves the finite numbers where the true run does not: where a square vanishes and is divided by, or
-  /// where the format's range ends. Such numbers are left out of the distances.
+  /// Whether it leaves the finite numbers where the true run does not.
+  ///
+  /// A square may vanish and be divided by, or the format's range end. Such numbers are left out of the distances.
   public private(set) var isLost = false
 
   /// Measures a trajectory.

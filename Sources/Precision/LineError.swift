@@ -64,7 +64,7 @@ struct LineErrors {
 
   /// Takes in the lines of one coordinate's step.
   ///
-  /// - Parameter before: what the parameter and the memory were, by symbol.
+  /// `before` has what the parameter and the memory were, by symbol.
   mutating func add(
     _ traced: [Expression], step: Int, coordinate: String, isFirst: Bool, before: [String: Double]
   ) {
