@@ -4,7 +4,9 @@ import Optimizers
 
 /// What is run: an optimizer on an objective.
 struct RunOptions: ParsableArguments {
-  @Option(parsing: .unconditional, help: "How many steps. (default: 3, or all of a replayed file)")
+  @Option(
+    parsing: .unconditional,
+    help: "How many steps. (default: 3; of precision 1000; of a replayed file all)")
   var steps: Int?
 
   @Option(

@@ -85,6 +85,7 @@ import Testing
     #expect(divergence.reason.hasSuffix("divides by 0."))
     #expect(report.ends[0].value == -.infinity && abs(report.ends[0].exact + 0.0009) < 1e-6)
     #expect(report.lines[3].symbol == "v" && report.lines[3].vanished.count == 1)
+    #expect(report.lines[3].unchanged.count == 0, "0 is lost, and not absorbed")
     #expect(report.remarks[0].hasPrefix("ε = 1e−8 is 0 in float16"))
     #expect(
       report.remarks.contains { $0.contains("a gradient below 0.00546 leaves no trace in v") })
