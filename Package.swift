@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "Objectives", targets: ["Objectives"]),
     .library(name: "Trajectories", targets: ["Trajectories"]),
     .library(name: "Explanation", targets: ["Explanation"]),
+    .library(name: "Precision", targets: ["Precision"]),
     .library(name: "Diagnosis", targets: ["Diagnosis"]),
   ],
   dependencies: [
@@ -44,6 +45,11 @@ let package = Package(
       name: "Explanation",
       dependencies: ["Trajectories", "Objectives", "Optimizers"]),
 
+    // The same rules on wider numbers: rounding error, measured.
+    .target(
+      name: "Precision",
+      dependencies: ["Explanation", "Trajectories", "Objectives", "Optimizers"]),
+
     // Named mistakes: what each does to a rule, which trajectories expose it, and how it looks beside it.
     .target(
       name: "Diagnosis",
@@ -53,7 +59,8 @@ let package = Package(
     .executableTarget(
       name: "optim-explain",
       dependencies: [
-        "Diagnosis", "Explanation", "Trajectories", "Objectives", "Optimizers", "Rainbow",
+        "Diagnosis", "Precision", "Explanation", "Trajectories", "Objectives", "Optimizers",
+        "Rainbow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -63,6 +70,9 @@ let package = Package(
     .testTarget(
       name: "ExplanationTests",
       dependencies: ["Explanation", "Trajectories", "Objectives", "Optimizers"]),
+    .testTarget(
+      name: "PrecisionTests",
+      dependencies: ["Precision", "Explanation", "Trajectories", "Objectives", "Optimizers"]),
     .testTarget(
       name: "DiagnosisTests",
       dependencies: ["Diagnosis", "Explanation", "Trajectories", "Objectives", "Optimizers"],

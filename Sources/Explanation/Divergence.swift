@@ -16,7 +16,7 @@ extension Story.Divergence {
   }
 
   /// Why an expression is not finite: the first operation that makes infinity or NaN of finite numbers.
-  private static func reason(_ expression: Expression, _ notation: Notation) -> String {
+  package static func reason(_ expression: Expression, _ notation: Notation) -> String {
     if let operand = expression.operands.first(where: { !$0.value.isFinite }) {
       return reason(operand, notation)
     }

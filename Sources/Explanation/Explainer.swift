@@ -102,8 +102,7 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
   }
 
   private func remembered(_ coordinate: ShownCoordinate, _ slot: Slot) -> E {
-    let numbers = optimizer.parameters[coordinate.parameter].memory[slot]
-    return numbers.isEmpty ? E(nearest: slot.initial) : numbers[coordinate.index]
+    optimizer.parameters[coordinate.parameter].remembered(slot, at: coordinate.index)
   }
 
   private func change(_ before: Quantities, _ after: Quantities) -> Story.Change {
@@ -116,14 +115,7 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
   private func tracedLines(_ gradients: [[E]?]) -> [Story.Line] {
     let rule = optimizer.groups[0].rule
     let tracer = StepTracer<R, E>(rule)
-    var numbers: [Int: StepNumber] = [:]
-    var updates = optimizer.updates
-    var products = optimizer.groups[0].products
-    for (i, gradient) in gradients.enumerated() where gradient != nil {
-      updates += 1
-      numbers[i] = optimizer.parameters[i].number(
-        rule, steps: optimizer.steps + 1, updates: updates, products: &products, at: i)
-    }
+    let numbers = optimizer.nextNumbers()
     return tracer.lines(
       shown.compactMap { x in
         guard let number = numbers[x.parameter], let gradient = gradients[x.parameter] else {

@@ -126,5 +126,5 @@ struct StepView {
 
 extension Notation {
   /// The same with few digits, for numbers within sentences.
-  var reading: Notation { Notation(digits: 3, isPlain: isPlain) }
+  package var reading: Notation { Notation(digits: 3, isPlain: isPlain) }
 }

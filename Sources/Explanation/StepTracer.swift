@@ -1,11 +1,11 @@
 import Optimizers
 
 /// Runs a rule's step on traced numbers and collects its lines.
-struct StepTracer<R: Rule, E: Element> {
+package struct StepTracer<R: Rule, E: Element> {
   let rule: R
-  let slots: [Slot]
+  package let slots: [Slot]
 
-  init(_ rule: R) {
+  package init(_ rule: R) {
     self.rule = rule
     slots = rule.memory
   }
@@ -26,7 +26,7 @@ struct StepTracer<R: Rule, E: Element> {
       let step = rule.step(group[0].number) as (inout Coordinate<R, Traced<E>>) -> Void
       for coordinate in group {
         var position = lines.startIndex
-        for line in trace(coordinate, step) {
+        for line in trace(coordinate.coordinate, step) {
           position = merge(line, coordinate, after: position, into: &lines)
         }
       }
@@ -34,18 +34,10 @@ struct StepTracer<R: Rule, E: Element> {
     return lines.map(collapsed)
   }
 
-  /// The named expressions that lead to what the coordinate becomes.
-  private func trace(
-    _ x: Traceable, _ step: (inout Coordinate<R, Traced<E>>) -> Void
+  /// The named expressions that lead to what a coordinate becomes, in the order of the algorithm.
+  package func trace(
+    _ x: (value: E, gradient: E, memory: [E]), _ step: (inout Coordinate<R, Traced<E>>) -> Void
   ) -> [Expression] {
-    let (value, gradient, memory) = x.coordinate
-    var places = Array(repeating: Traced<E>(E(nearest: 0), "0"), count: 3)
-    for (slot, number) in zip(slots, memory) { places[slot.place] = Traced(number, slot.symbol) }
-    var coordinate = Coordinate<R, Traced<E>>(
-      parameter: Traced(value, "θ"), gradient: Traced(gradient, "g"),
-      memory: (places[0], places[1], places[2]))
-    step(&coordinate)
-
     var found: [Int: Expression] = [:]
     func visit(_ expression: Expression) {
       if case .line = expression.operation {
@@ -54,11 +46,22 @@ struct StepTracer<R: Rule, E: Element> {
       }
       expression.operands.forEach(visit)
     }
-    let memoryAfter = coordinate.memory
-    for result in [memoryAfter.0, memoryAfter.1, memoryAfter.2, coordinate.parameter] {
-      visit(result.expression)
-    }
+    ends(x, step).forEach(visit)
     return found.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// What a coordinate's parameter becomes, and its memory in the order of the slots, which `x` has, too.
+  package func ends(
+    _ x: (value: E, gradient: E, memory: [E]), _ step: (inout Coordinate<R, Traced<E>>) -> Void
+  ) -> [Expression] {
+    var places = Array(repeating: Traced<E>(E(nearest: 0), "0"), count: 3)
+    for (slot, number) in zip(slots, x.memory) { places[slot.place] = Traced(number, slot.symbol) }
+    var coordinate = Coordinate<R, Traced<E>>(
+      parameter: Traced(x.value, "θ"), gradient: Traced(x.gradient, "g"),
+      memory: (places[0], places[1], places[2]))
+    step(&coordinate)
+    let after = [coordinate.memory.0, coordinate.memory.1, coordinate.memory.2]
+    return [coordinate.parameter.expression] + slots.map { after[$0.place].expression }
   }
 
   /// Puts a line's value beside those of the same line of other coordinates, and returns where it is.

@@ -1,3 +1,5 @@
+import Optimizers
+
 /// The layers that cover the standard normal density exp(−x²/2): 255 rectangles of equal area and,
 /// lowest, a rectangle with the tail.
 ///
@@ -31,7 +33,8 @@ struct Ziggurat: Sendable {
     inside[0] = UInt64(x * height[255] / Self.area * places)
     for layer in (1...254).reversed() {
       let wider = x
-      x = (-2 * DoubleDouble.log(Self.area / wider + height[layer + 1])).squareRoot()
+      x = (-2 * DoubleDouble.log(DoubleDouble(Self.area / wider + height[layer + 1])).head)
+        .squareRoot()
       height[layer] = Self.density(x)
       // A fact about NumPy's table and not of the mathematics: this one height is an ulp too high.
       // Its exact value lies 0.502 ulp below, and the library that once made the table rounded it
@@ -42,5 +45,7 @@ struct Ziggurat: Sendable {
     }
   }
 
-  private static func density(_ x: Double) -> Double { DoubleDouble.exp(-0.5 * x * x).head }
+  private static func density(_ x: Double) -> Double {
+    DoubleDouble.exp(DoubleDouble(-0.5 * x * x)).head
+  }
 }

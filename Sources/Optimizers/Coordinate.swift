@@ -9,17 +9,28 @@ public struct StepNumber: Sendable {
   /// The product of the rule's factors of all steps before this one; 1 for rules that have none.
   public let product: Double
 
+  /// What of the product a `Double` cannot hold, for a number that can; else 0.
+  public let productTail: Double
+
   /// Step number `count`.
   @inlinable
-  public init(_ count: Int, isFirst: Bool, product: Double = 1) {
+  public init(_ count: Int, isFirst: Bool, product: Double = 1, productTail: Double = 0) {
     self.count = count
     self.isFirst = isFirst
     self.product = product
+    self.productTail = productTail
   }
 
   /// The count as a number of the formulas.
   @inlinable @inline(__always)
   func t<S: ScalarQuantity>() -> S { S(Double(count), "t") }
+
+  /// The product as a number of the formulas.
+  @inlinable @inline(__always)
+  func Π<S: ScalarQuantity>() -> S {
+    let product = S(product, "Π")
+    return productTail == 0 ? product : product + S(productTail, "Π")
+  }
 }
 
 /// All that a rule sees of one coordinate: its parameter, its gradient, and what is remembered.

@@ -56,7 +56,7 @@ public struct NAdam: Rule {
     let t: Q.Scalar = number.t()
     let μ = momentum(t).named("μ", "momentum of this step")
     let μNext = momentum(t + 1).named("μ′", "momentum of the next step")
-    let Π = (Q.Scalar(number.product, "Π") * μ).named("Π", "product of all μ so far")
+    let Π = (number.Π() * μ).named("Π", "product of all μ so far")
     let along = (α * (1 - μ) / (1 - Π)).named("α₁", "step size along g")
     let ahead = (α * μNext / (1 - Π * μNext)).named("α₂", "step size along m")
     let c2 = Q.Scalar.correction(β2, t).named("c₂", "bias correction of v")
@@ -81,7 +81,7 @@ public struct NAdam: Rule {
 
   /// μ of a step, of which the product is needed.
   @inlinable
-  public func factor(atStep count: Int) -> Double? { momentum(Coefficient(Double(count))).value }
+  public func factor<S: ScalarQuantity>(_ t: S) -> S? { momentum(t) }
 }
 
 extension Coordinate where R == NAdam {

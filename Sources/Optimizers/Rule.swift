@@ -24,10 +24,10 @@ public protocol Rule: Sendable, Equatable {
   /// Who counts the steps.
   var stepCount: StepCount { get }
 
-  /// What this step contributes to a product over all steps, for rules that need one; `nil` for others.
+  /// What step t contributes to a product over all steps, for rules that need one; `nil` for others.
   ///
-  /// The rule finds the product of the steps before in `StepNumber.product`.
-  func factor(atStep count: Int) -> Double?
+  /// The rule finds the product of the steps before in `StepNumber`.
+  func factor<S: ScalarQuantity>(_ t: S) -> S?
 
   /// Rejects hyperparameters that are legal alone but not together.
   ///
@@ -53,7 +53,11 @@ extension Rule {
 
   /// Nothing is multiplied up.
   @inlinable @inline(__always)
-  public func factor(atStep count: Int) -> Double? { nil }
+  public func factor<S: ScalarQuantity>(_ t: S) -> S? { nil }
+
+  /// What a step contributes to a product over all steps, in float64.
+  @inlinable @inline(__always)
+  public func factor(atStep count: Int) -> Double? { factor(Coefficient(Double(count)))?.value }
 
   /// Nothing to reject.
   public func validate() throws(HyperparameterError) {}

@@ -40,21 +40,10 @@ struct Explain: ParsableCommand {
     help: "Show a mistake beside what is right, such as OPT007; 'mutants --markdown' lists all.")
   var mistake: String?
 
-  @Option(parsing: .unconditional, help: "How many significant digits to show.")
-  var digits = 6
-
-  @Option(
-    parsing: .unconditional, help: "How many coordinates of each parameter to show.")
-  var coordinates = 4
-
   @Flag(help: "Leave out explanations and remarks.")
   var brief = false
 
-  @Flag(help: "No drawing characters, no Greek, no colour: for screen readers and logs.")
-  var plain = false
-
-  @Option(help: "Colour: \(ColorChoice.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var color = ColorChoice.auto
+  @OptionGroup(title: "How it is shown") var display: DisplayOptions
 
   @Option(help: "Format: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format = Format.text
@@ -84,19 +73,9 @@ struct Explain: ParsableCommand {
     try output.finish()
   }
 
-  func checkDisplay() throws {
-    guard (1...17).contains(digits) else {
-      throw Failure.usage.saying("--digits is \(digits); it must be a whole number from 1 to 17.")
-    }
-    guard coordinates >= 1 else {
-      throw Failure.usage.saying(
-        "--coordinates is \(coordinates); it must be a whole number, 1 or greater.")
-    }
-  }
-
   private func story() throws -> any StorySource {
-    try checkDisplay()
-    var explanation = Explanation(notation: notation, coordinates: coordinates)
+    try display.check()
+    var explanation = Explanation(notation: notation, coordinates: display.coordinates)
     if let replay {
       guard optimizer == nil, chosen(hyperparameters, switches).isEmpty else {
         throw Failure.usage.saying(
@@ -121,12 +100,12 @@ struct Explain: ParsableCommand {
       of: run.rule, convention: run.convention, problem: run.problem, dtype: run.dtype)
   }
 
-  var notation: Notation { Notation(digits: digits, isPlain: plain) }
+  var notation: Notation { display.notation }
 
   private func renderer() -> any Renderer {
     switch format {
     case .text:
-      guard !plain, color.isOn(toTerminal: output == nil) else {
+      guard display.isPainted(toTerminal: output == nil) else {
         return TerminalRenderer(notation: notation, isBrief: brief)
       }
       return TerminalRenderer(notation: notation, isBrief: brief, paint: paint)

@@ -16,6 +16,8 @@ struct OptimExplain: ParsableCommand {
         optim-explain verify --report all.md  a table of how closely everything agrees
         optim-explain adam --mistake OPT007   a mistake beside what is right
         optim-explain mutants OPT049          the golden trajectories that expose it
+        optim-explain precision adam --dtype float16
+                                              what rounding does, and where
 
       EXIT CODES:
         0   all is well; a run that diverges is explained, and is well, too
@@ -27,7 +29,9 @@ struct OptimExplain: ParsableCommand {
         73  the output cannot be written
       """,
     version: "0.1.0",
-    subcommands: [Explain.self, List.self, Verify.self, Record.self, Mutants.self],
+    subcommands: [
+      Explain.self, List.self, Verify.self, Record.self, Mutants.self, MeasurePrecision.self,
+    ],
     defaultSubcommand: Explain.self)
 
   static func main() { main(CommandLine.arguments.dropFirst().map(dashed)) }

@@ -4,7 +4,9 @@ import Optimizers
 
 /// What is run: an optimizer on an objective.
 struct RunOptions: ParsableArguments {
-  @Option(parsing: .unconditional, help: "How many steps. (default: 3, or all of a replayed file)")
+  @Option(
+    parsing: .unconditional,
+    help: "How many steps. (default: 3; of precision 1000; of a replayed file all)")
   var steps: Int?
 
   @Option(
@@ -44,6 +46,13 @@ struct RunOptions: ParsableArguments {
 }
 
 extension RunOptions {
+  /// Whether nothing was said about what to run.
+  var isUntouched: Bool {
+    steps == nil && start == nil && noise == nil && option.isEmpty && seed == 0
+      && objective == "valley" && convention == Convention.pytorch.rawValue
+      && dtype == DType.float64.rawValue
+  }
+
   /// How many steps were asked for, if it was said.
   func checkedSteps() throws -> Int? {
     if let steps, steps < 1 {
@@ -63,13 +72,13 @@ struct Run {
 
   init(
     optimizer: String, _ options: RunOptions, _ hyperparameters: HyperparameterOptions,
-    _ switches: SwitchOptions
+    _ switches: SwitchOptions, steps usual: Int = 3
   ) throws {
     convention = try Self.choice(options.convention, "convention", Convention.allCases)
     dtype = try Self.choice(options.dtype, "dtype", DType.allCases)
     rule = try Catalog.rule(
       named: optimizer, convention: convention, hyperparameters: chosen(hyperparameters, switches))
-    steps = try options.checkedSteps() ?? 3
+    steps = try options.checkedSteps() ?? usual
     problem = try ObjectiveCatalog.problem(
       named: options.objective, options: try Self.objectiveOptions(options), seed: options.seed,
       start: try options.start.map(Self.point))

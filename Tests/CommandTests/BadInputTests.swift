@@ -65,6 +65,24 @@ import Testing
     Case(
       "adam --objective quadratic --option m=5",
       "quadratic has no option 'm' (did you mean 'n'?); it has n, condition, noise."),
+    Case("precision", "Which optimizer? T\(optimizers.dropFirst().dropLast()); or --corpus."),
+    Case("precision adm", "There is no optimizer 'adm' (did you mean 'adam'?); \(optimizers)"),
+    Case(
+      "precision adam --dtype flot32",
+      "There is no dtype 'flot32' (did you mean 'float32'?); there are float64, float32, float16, bfloat16."
+    ),
+    Case(
+      "precision adam --corpus",
+      "--corpus takes everything from the golden trajectories; leave optimizer and settings off."),
+    Case(
+      "precision --corpus --lr 1",
+      "--corpus takes everything from the golden trajectories; leave optimizer and settings off."),
+    Case(
+      "precision --corpus --steps 3",
+      "--corpus takes everything from the golden trajectories; leave optimizer and settings off."),
+    Case(
+      "precision adam --format markdown",
+      "--format markdown is for --corpus; a run has text and json."),
     Case(
       "adam --replay x.json",
       "--replay takes optimizer and hyperparameters from the file; leave them off the command line."
@@ -98,6 +116,8 @@ import Testing
         + "uncorrected."),
     Case("adam --steps 0", "--steps is 0; it must be a whole number, 1 or greater."),
     Case("adam --steps -3", "--steps is -3; it must be a whole number, 1 or greater."),
+    Case("precision adam --steps 0", "--steps is 0; it must be a whole number, 1 or greater."),
+    Case("precision adam --digits 0", "--digits is 0; it must be a whole number from 1 to 17."),
     Case("record adam --steps 0", "--steps is 0; it must be a whole number, 1 or greater."),
     Case("adam --digits 0", "--digits is 0; it must be a whole number from 1 to 17."),
     Case("adam --digits -1", "--digits is -1; it must be a whole number from 1 to 17."),
@@ -133,6 +153,9 @@ import Testing
     Case(
       "adam --output nowhere/x", "nowhere/x: The folder to write it in does not exist.", exits: 73),
     Case("record adam --output .", ".: Cannot write a folder; give the name of a file.", exits: 73),
+    Case(
+      "precision adam --steps 1 --output nowhere/x",
+      "nowhere/x: The folder to write it in does not exist.", exits: 73),
     Case("adam --output ", ": The name of the file to write is empty.", exits: 73),
   ]
 

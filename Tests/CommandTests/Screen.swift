@@ -100,6 +100,16 @@ struct Screen: CustomTestStringConvertible, Sendable {
     Screen("adam-float16", "adam --dtype float16"),
     Screen("sgd-bfloat16", "sgd --dtype bfloat16"),
 
+    // Rounding error.
+    Screen("precision", "precision adam --dtype float32"),
+    Screen("precision-float16", "precision adam --dtype float16"),
+    Screen("precision-eps", "precision adam --dtype float16 --objective parabola --start 1e-4"),
+    Screen("precision-plain", "precision radam --dtype bfloat16 --plain --steps 200"),
+    Screen("precision-keras", "precision adam --convention keras --dtype float32 --steps 20"),
+    Screen("precision-nadam", "precision nadam --steps 500 --objective quadratic --color always"),
+    Screen("precision-one-step", "precision adagrad --steps 1 --dtype bfloat16"),
+    Screen("json-precision", "precision rmsprop --centered --dtype float16 --format json"),
+
     // Runs that leave the finite numbers.
     Screen("overflow", "sgd --lr 100 --steps 1000 --dtype float16"),
     Screen("zero-by-zero", "rmsprop --eps 0 --start 0,1"),
@@ -125,6 +135,7 @@ struct Screen: CustomTestStringConvertible, Sendable {
     Screen("help-explain", "explain --help"),
     Screen("help-verify", "verify --help"),
     Screen("help-record", "record --help"),
+    Screen("help-precision", "precision --help"),
     Screen("version", "--version"),
   ]
 }
