@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "Trajectories", targets: ["Trajectories"]),
     .library(name: "Explanation", targets: ["Explanation"]),
     .library(name: "Diagnosis", targets: ["Diagnosis"]),
+    .library(name: "Figures", targets: ["Figures"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -49,11 +50,20 @@ let package = Package(
       name: "Diagnosis",
       dependencies: ["Explanation", "Trajectories", "Objectives", "Optimizers"]),
 
+    // Charts as data, one renderer a file; and the figures of runs.
+    .target(
+      name: "Figures",
+      dependencies: [
+        "Explanation", "Trajectories", "Objectives", "Optimizers",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ]),
+
     // The command: one file a subcommand, no arithmetic.
     .executableTarget(
       name: "optim-explain",
       dependencies: [
-        "Diagnosis", "Explanation", "Trajectories", "Objectives", "Optimizers", "Rainbow",
+        "Diagnosis", "Figures", "Explanation", "Trajectories", "Objectives", "Optimizers",
+        "Rainbow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -67,6 +77,10 @@ let package = Package(
       name: "DiagnosisTests",
       dependencies: ["Diagnosis", "Explanation", "Trajectories", "Objectives", "Optimizers"],
       exclude: ["Screens"]),
+    .testTarget(
+      name: "FiguresTests",
+      dependencies: ["Figures", "Explanation", "Trajectories", "Objectives", "Optimizers"],
+      exclude: ["Goldens"]),
     .testTarget(
       name: "CommandTests",
       dependencies: ["optim-explain", "Explanation", "Trajectories", "Objectives", "Optimizers"],

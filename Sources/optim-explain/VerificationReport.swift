@@ -104,11 +104,3 @@ extension VerificationReport.Group {
     Verification.Verdict.allCases.filter(verdicts.contains).map(\.rawValue).joined(separator: ", ")
   }
 }
-
-extension String {
-  fileprivate func trimmingTrailingSpaces() -> String {
-    var text = self
-    while text.hasSuffix(" ") { text.removeLast() }
-    return text
-  }
-}
