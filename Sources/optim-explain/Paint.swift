@@ -17,3 +17,13 @@ func paint(_ text: String, _ role: TextRole) -> String {
   case .dim: text.dim
   }
 }
+
+/// Text in the colour of a curve's style, or of the background for nil.
+func paint(_ text: String, style: Int?) -> String {
+  Rainbow.enabled = true
+  Rainbow.outputTarget = .console
+  let colours: [NamedColor] = [
+    .blue, .red, .green, .magenta, .default, .yellow, .cyan, .lightRed,
+  ]
+  return style.map { text.applyingColor(colours[$0 % colours.count]) } ?? text.dim
+}

@@ -46,7 +46,12 @@ struct Verify: ParsableCommand {
     let bounds = Trajectory.Agreement(stepwiseULPs: stepwiseUlps, freeRunningULPs: freeRunningUlps)
     var output = try Output(path: nil)
     var report = VerificationReport(isDetailed: all || !paths.isEmpty)
-    for file in try files() {
+    let files = try files()
+    // JSON is printed line by line, and a bar would stand among the lines.
+    let bar = ProgressBar(isWanted: !json)
+    defer { bar.finish() }
+    for (i, file) in files.enumerated() {
+      bar.show(Double(i) / Double(files.count))
       let verification = Verification(of: file, bounds: bounds)
       if json {
         try output.write(verification.json + "\n")
@@ -55,6 +60,7 @@ struct Verify: ParsableCommand {
         report.add(verification)
       }
     }
+    bar.finish()
     if !json { try output.write(report.text) }
     try output.finish()
     if let failure = report.failure { throw ExitCode(failure.rawValue) }

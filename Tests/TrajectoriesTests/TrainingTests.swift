@@ -25,7 +25,9 @@ struct TrainingTests {
         == ["pytorch", "adam-and-friends"].flatMap { convention in
           ["sgd", "momentum", "rmsprop", "adam"].map { "\($0)/\(convention)" }
         })
-    #expect(training.entries.map(\.producer.name) == ["torch", "numpy"].flatMap { Array(repeating: $0, count: 4) })
+    #expect(
+      training.entries.map(\.producer.name)
+        == ["torch", "numpy"].flatMap { Array(repeating: $0, count: 4) })
   }
 
   @Test(arguments: 0..<8)
@@ -35,6 +37,9 @@ struct TrainingTests {
     let run = try TrainingRun(
       of: try entry.optimizer.rule(), on: try Self.network.get(), steps: training.steps,
       watching: training.watched)
-    print(entry.optimizer.name, entry.optimizer.convention ?? "", run.distances(from: entry.run).max() ?? 0, run.finalDistance(from: entry.run), run.correct, entry.run.correct, clock.now - t0)
+    print(
+      entry.optimizer.name, entry.optimizer.convention ?? "",
+      run.distances(from: entry.run).max() ?? 0, run.finalDistance(from: entry.run), run.correct,
+      entry.run.correct, clock.now - t0)
   }
 }
