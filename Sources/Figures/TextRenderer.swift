@@ -146,9 +146,13 @@ public struct TextRenderer {
 
   private func indent(_ count: Int) -> String { String(repeating: " ", count: count) }
 
-  /// Text that is safe on a terminal, and in ASCII where it is to be plain.
-  private func shown(_ text: String) -> String {
-    let text = Notation(isPlain: isPlain).symbol(text)
+  private func shown(_ text: String) -> String { text.shown(isPlain: isPlain) }
+}
+
+extension String {
+  /// The text as it is safe on a terminal, and in ASCII where it is to be plain.
+  func shown(isPlain: Bool) -> String {
+    let text = Notation(isPlain: isPlain).symbol(self)
     return String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { scalar in

@@ -7,23 +7,29 @@ struct Tick: Equatable {
   let position: Double
   let label: String
 
-  /// At most about `count` multiples of 1, 2 or 5 times a power of ten.
+  /// About `count` multiples of 1, 2 or 5 times a power of ten.
   static func linear(
     from lower: Double, to upper: Double, count: Int, isWhole: Bool = false, isPlain: Bool = false
   ) -> [Tick] {
-    let span = upper - lower
-    let rough = span / Double(max(1, count))
+    values(from: lower, to: upper, count: count, isWhole: isWhole).map {
+      Tick(position: ($0 - lower) / (upper - lower), label: label($0, isPlain))
+    }
+  }
+
+  /// The values of linear ticks.
+  static func values(
+    from lower: Double, to upper: Double, count: Int, isWhole: Bool = false
+  ) -> [Double] {
+    let rough = (upper - lower) / Double(max(1, count))
     let power = Double.exp10(Double.log10(rough).rounded(.down))
     var step = [1, 2, 5, 10].lazy.map { $0 * power }.first { $0 >= rough * (1 - 1e-9) } ?? rough
     if isWhole { step = max(1, step) }
     let first = (lower / step - 1e-9).rounded(.up)
     let last = (upper / step + 1e-9).rounded(.down)
     guard first <= last else { return [] }
-    // Where single values can hardly be told apart, neither can labels.
-    return stride(from: first, through: last, by: 1).prefix(4 * count).map { multiple in
-      // −0 is 0 to a reader.
-      let value = multiple == 0 ? 0 : multiple * step
-      return Tick(position: (value - lower) / span, label: label(value, isPlain))
+    // −0 is 0 to a reader.
+    return stride(from: first, through: last, by: 1).prefix(4 * max(1, count)).map {
+      $0 == 0 ? 0 : $0 * step
     }
   }
 

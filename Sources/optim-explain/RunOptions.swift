@@ -6,7 +6,10 @@ import Trajectories
 
 /// What is run: an optimizer on an objective.
 struct RunOptions: ParsableArguments {
-  @Option(parsing: .unconditional, help: "How many steps. (default: 3, or all of a replayed file)")
+  @Option(
+    parsing: .unconditional,
+    help:
+      "How many steps. (default: 3, in plot and compare 50, or all of a replayed file)")
   var steps: Int?
 
   @Option(
@@ -53,6 +56,21 @@ extension RunOptions {
     }
     return steps
   }
+
+  /// The convention, if there is one of that name.
+  func checkedConvention() throws -> Convention {
+    try Run.choice(convention, "convention", Convention.allCases)
+  }
+
+  /// The number format, if there is one of that name.
+  func checkedDType() throws -> DType { try Run.choice(dtype, "dtype", DType.allCases) }
+
+  /// What is minimized, from where.
+  func problem() throws -> Problem {
+    try ObjectiveCatalog.problem(
+      named: objective, options: try Run.objectiveOptions(self), seed: seed,
+      start: try start.map(Run.point))
+  }
 }
 
 /// A run that has been checked.
@@ -67,14 +85,12 @@ struct Run {
     optimizer: String, _ options: RunOptions, _ hyperparameters: HyperparameterOptions,
     _ switches: SwitchOptions
   ) throws {
-    convention = try Self.choice(options.convention, "convention", Convention.allCases)
-    dtype = try Self.choice(options.dtype, "dtype", DType.allCases)
+    convention = try options.checkedConvention()
+    dtype = try options.checkedDType()
     rule = try Catalog.rule(
       named: optimizer, convention: convention, hyperparameters: chosen(hyperparameters, switches))
     steps = try options.checkedSteps() ?? 3
-    problem = try ObjectiveCatalog.problem(
-      named: options.objective, options: try Self.objectiveOptions(options), seed: options.seed,
-      start: try options.start.map(Self.point))
+    problem = try options.problem()
   }
 
   /// The story of it, compared with the golden run of the same settings.
@@ -86,14 +102,14 @@ struct Run {
     return try explanation.story(of: rule, convention: convention, problem: problem, dtype: dtype)
   }
 
-  private static func choice<C: RawRepresentable<String>>(
+  fileprivate static func choice<C: RawRepresentable<String>>(
     _ word: String, _ what: String, _ all: [C]
   ) throws -> C {
     if let choice = C(rawValue: word) { return choice }
     throw Failure.unknown(what, word, among: all.map(\.rawValue))
   }
 
-  private static func point(_ text: String) throws -> [Double] {
+  fileprivate static func point(_ text: String) throws -> [Double] {
     try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
       let word = part.trimmingSpaces()
       guard let number = Double(word) else {
@@ -105,7 +121,7 @@ struct Run {
     }
   }
 
-  private static func objectiveOptions(_ options: RunOptions) throws -> [(
+  fileprivate static func objectiveOptions(_ options: RunOptions) throws -> [(
     name: String, value: Double
   )] {
     let named = try options.option.map { text -> (name: String, value: Double) in

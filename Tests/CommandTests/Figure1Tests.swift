@@ -84,8 +84,8 @@ import Testing
           == "optim-explain: \(file.path): "
           + (digits == nil
             ? "There is no such file."
-            : "Line 1 is no picture; expected 64 whole numbers from 0 to 16 and a digit, with commas between."
-          ))
+            : "Line 1 is no picture; expected 64 whole numbers from 0 to 16 and a digit, with commas between.")
+      )
       #expect(outcome.output.isEmpty)
     }
   }

@@ -63,7 +63,8 @@ struct Figure1Tests {
       if RendererTests.isRecording { try Data(text.utf8).write(to: url) }
       #expect(try String(contentsOf: url, encoding: .utf8) == text, "\(file) has changed")
       guard file.hasSuffix(".txt") else { continue }
-      #expect(text.components(separatedBy: "\n").allSatisfy { $0.count <= 80 && !$0.hasSuffix(" ") })
+      #expect(
+        text.components(separatedBy: "\n").allSatisfy { $0.count <= 80 && !$0.hasSuffix(" ") })
       #expect(!file.contains("plain") || text.unicodeScalars.allSatisfy(\.isASCII))
     }
   }

@@ -19,7 +19,8 @@ struct DigitsTests {
   }
 
   static let picture = Array(repeating: "3", count: 64).joined(separator: ",")
-  static let expected = "is no picture; expected 64 whole numbers from 0 to 16 and a digit, with commas between."
+  static let expected =
+    "is no picture; expected 64 whole numbers from 0 to 16 and a digit, with commas between."
 
   @Test(arguments: [
     ("", "The file is empty; expected a picture a line."),

@@ -32,7 +32,8 @@ struct TrainingTests {
         })
     #expect(training.entries.prefix(4).allSatisfy { $0.producer.name == "torch" })
     #expect(training.entries.dropFirst(4).allSatisfy { $0.producer.name == "numpy" })
-    #expect(training.entries.allSatisfy { Set($0.run.parameters.map(\.count)) == [2048, 32, 320, 10] })
+    #expect(
+      training.entries.allSatisfy { Set($0.run.parameters.map(\.count)) == [2048, 32, 320, 10] })
   }
 
   @Test func allStartFromTheSameWeights() throws {
@@ -91,12 +92,23 @@ struct TrainingTests {
     """
 
   @Test(arguments: [
-    ("optim-training/1", "optim-training/2", "format is another format; only \"optim-training/1\" can be read."),
-    ("[[0, 1]]", "[[0, 2]]", "watched[0] is no coordinate; expected a parameter and a place in it."),
+    (
+      "optim-training/1", "optim-training/2",
+      "format is another format; only \"optim-training/1\" can be read."
+    ),
+    (
+      "[[0, 1]]", "[[0, 2]]", "watched[0] is no coordinate; expected a parameter and a place in it."
+    ),
     ("[[1, 2]]", "[[1]]", "runs[0].steps[0] has 1 numbers; expected the loss and 1 coordinates."),
     ("[[3, 4]]", "[[3]]", "runs[0].final has other lengths than the parameters."),
-    ("\"correct\": 1", "\"correct\": -1", "runs[0].correct is -1; expected a whole number, at least 0."),
-    ("]}]}", "]}, \(entry.replacing("[1, 2]", with: "[1, 2], [1, 2]"))]}", "runs have different numbers of steps; expected one for all."),
+    (
+      "\"correct\": 1", "\"correct\": -1",
+      "runs[0].correct is -1; expected a whole number, at least 0."
+    ),
+    (
+      "]}]}", "]}, \(entry.replacing("[1, 2]", with: "[1, 2], [1, 2]"))]}",
+      "runs have different numbers of steps; expected one for all."
+    ),
   ])
   func wrongFilesAreExplained(right: String, wrong: String, message: String) throws {
     let text = Self.head + Self.entry + "]}"
