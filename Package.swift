@@ -13,6 +13,7 @@ let package = Package(
     .library(name: "Explanation", targets: ["Explanation"]),
     .library(name: "Precision", targets: ["Precision"]),
     .library(name: "Diagnosis", targets: ["Diagnosis"]),
+    .library(name: "Figures", targets: ["Figures"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -55,11 +56,20 @@ let package = Package(
       name: "Diagnosis",
       dependencies: ["Explanation", "Trajectories", "Objectives", "Optimizers"]),
 
+    // Charts as data, one renderer a file; and the figures of runs.
+    .target(
+      name: "Figures",
+      dependencies: [
+        "Explanation", "Trajectories", "Objectives", "Optimizers",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ]),
+
     // The command: one file a subcommand, no arithmetic.
     .executableTarget(
       name: "optim-explain",
       dependencies: [
-        "Diagnosis", "Precision", "Explanation", "Trajectories", "Objectives", "Optimizers",
+        "Diagnosis", "Figures", "Precision", "Explanation", "Trajectories", "Objectives",
+        "Optimizers",
         "Rainbow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -77,6 +87,10 @@ let package = Package(
       name: "DiagnosisTests",
       dependencies: ["Diagnosis", "Explanation", "Trajectories", "Objectives", "Optimizers"],
       exclude: ["Screens"]),
+    .testTarget(
+      name: "FiguresTests",
+      dependencies: ["Figures", "Explanation", "Trajectories", "Objectives", "Optimizers"],
+      exclude: ["Goldens"]),
     .testTarget(
       name: "CommandTests",
       dependencies: ["optim-explain", "Explanation", "Trajectories", "Objectives", "Optimizers"],

@@ -58,10 +58,12 @@ public struct MutationScore: Sendable {
   ///   - optimizers: whose mistakes to run; `nil` for all.
   ///   - mistakes: which mistakes to run.
   ///   - include: which trajectories to run them on.
+  ///   - progress: called now and then, from any thread, with the share that is done.
   /// - Throws: `TrajectoryError` or `ReplayError` for a trajectory that cannot be read or replayed.
   public init(
     of corpus: Corpus, optimizers: [String]? = nil, mistakes: [Mistake] = Mistakes.all,
-    where include: (Corpus.Entry) -> Bool = { _ in true }
+    where include: (Corpus.Entry) -> Bool = { _ in true },
+    progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) throws {
     let tasks = try corpus.entries.filter(include).compactMap { entry -> (Corpus.Entry, Fixture)? in
       let name = type(of: try corpus.rule(of: entry)).name
@@ -84,7 +86,11 @@ public struct MutationScore: Sendable {
           try Exposure(of: mistake, in: trajectory).map { (mistake.code, $0) }
         }
       }
-      results.withLock { $0[i] = result }
+      let done = results.withLock { results in
+        results[i] = result
+        return results.count
+      }
+      progress(Double(done) / Double(tasks.count))
     }
     let found = try results.withLock { $0 }.mapValues { try $0.get() }
 

@@ -145,6 +145,9 @@ extension Problem {
       "\(regression.samples) samples drawn with seed \(seed), "
         + (regression.batchSize == 0
           ? "all of them seen at each step" : "\(regression.batchSize) of them seen at each step")
+    case .network(let network):
+      "weights drawn with seed \(seed), \(network.batchSize) of \(network.images.count) pictures "
+        + "seen at each step"
     }
   }
 }

@@ -101,4 +101,11 @@ extension String {
   package func aligned(_ width: Int) -> String {
     String(repeating: " ", count: Swift.max(0, width - count)) + self
   }
+
+  /// The text without spaces at its end.
+  package func trimmingTrailingSpaces() -> String {
+    var text = self
+    while text.hasSuffix(" ") { text.removeLast() }
+    return text
+  }
 }

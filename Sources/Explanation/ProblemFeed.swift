@@ -31,7 +31,7 @@ struct ProblemFeed<E: Element>: Feed {
 
   mutating func loss(at parameters: [Parameter<E>]) -> E? {
     // The loss of one batch and that of all samples are two things.
-    if case .regression = problem.kind, problem.isStochastic { return nil }
+    if problem.objective == nil, problem.isStochastic { return nil }
     return source.loss(at: parameters.map(\.values))
   }
 

@@ -10,6 +10,7 @@ public struct GradientSource<E: Element>: Sendable {
   private let noise: Double
   private var rng: NumPyRandom
   private var regression: RegressionSource<E>?
+  private var network: PerceptronSource?
 
   init(_ problem: Problem) {
     counts = problem.parameters.map(\.count)
@@ -17,6 +18,7 @@ public struct GradientSource<E: Element>: Sendable {
     switch problem.kind {
     case .analytic(let function, let scale): (objective, noise) = (function, scale)
     case .regression(let data): (objective, noise, regression) = (nil, 0, RegressionSource(data))
+    case .network(let data): (objective, noise, network) = (nil, 0, PerceptronSource(data))
     }
   }
 
@@ -29,6 +31,7 @@ public struct GradientSource<E: Element>: Sendable {
     check(parameters)
     // In place, or the order of the samples would be copied at each step.
     if let evaluation = regression?.next(at: parameters) { return evaluation }
+    if let evaluation = network?.next(at: parameters) { return evaluation }
     let p = parameters[0], f = function
     let loss = f.value(p), exact = f.gradient(p)
     guard noise != 0 else { return Evaluation(loss: loss, gradients: [exact], draw: .nothing) }
@@ -43,6 +46,7 @@ public struct GradientSource<E: Element>: Sendable {
   /// - Precondition: The arrays are as many and as long as the problem's parameters.
   public func loss(at parameters: [[E]]) -> E {
     check(parameters)
+    if let network { return network.loss(at: parameters) }
     guard let regression else { return function.value(parameters[0]) }
     return regression.evaluate(regression.targets.indices, parameters[0], parameters[1][0]).0
   }

@@ -26,31 +26,35 @@ extension Minibatch: CustomStringConvertible {
 }
 
 /// Minibatches in a seeded order: each epoch is a new permutation, cut into slices of one size;
-/// what is left over makes a last, shorter slice.
+/// what is left over makes a last, shorter slice, or is dropped.
 struct MinibatchOrder: Sendable {
   let samples: Int
   let batchSize: Int
+  /// How many batches an epoch has.
+  private let count: Int
   var rng: NumPyRandom
   private var order: [Int] = []
   private var epoch = 0
-  private var done = 0
+  /// How many batches of this epoch have been handed out.
+  private var number = 0
 
-  init(samples: Int, batchSize: Int, rng: NumPyRandom) {
+  init(samples: Int, batchSize: Int, dropsLast: Bool = false, rng: NumPyRandom) {
     self.samples = samples
     self.batchSize = min(batchSize, samples)
+    count = (dropsLast ? samples : samples + self.batchSize - 1) / self.batchSize
     self.rng = rng
   }
 
   mutating func next() -> Minibatch {
-    if done == order.count {
+    if order.isEmpty || number == count {
       order = rng.permutation(samples)
       epoch += 1
-      done = 0
+      number = 0
     }
-    let end = min(done + batchSize, samples)
-    defer { done = end }
+    let first = number * batchSize
+    number += 1
     return Minibatch(
-      epoch: epoch, number: done / batchSize + 1, count: (samples + batchSize - 1) / batchSize,
-      samples: order[done..<end])
+      epoch: epoch, number: number, count: count,
+      samples: order[first..<min(first + batchSize, samples)])
   }
 }

@@ -5,7 +5,7 @@ public struct ProblemParameter: Sendable, Equatable {
   /// The name in trajectory files.
   public let name: String
 
-  /// The shape; one axis.
+  /// The shape.
   public let shape: [Int]
 
   /// The coordinates' names, in order.
@@ -17,9 +17,11 @@ public struct ProblemParameter: Sendable, Equatable {
   /// How many coordinates there are.
   public var count: Int { coordinateNames.count }
 
-  init(_ name: String, _ coordinateNames: CoordinateNames, start: [Double]) {
+  init(
+    _ name: String, _ coordinateNames: CoordinateNames, shape: [Int]? = nil, start: [Double]
+  ) {
     self.name = name
-    shape = [coordinateNames.count]
+    self.shape = shape ?? [coordinateNames.count]
     self.coordinateNames = coordinateNames
     self.start = start
   }
@@ -41,6 +43,8 @@ public struct Problem: Sendable {
     case analytic(any Objective, noise: Double)
     /// A regression on samples.
     case regression(Regression)
+    /// A network that learns to tell pictures apart.
+    case network(Perceptron)
   }
 
   /// The objective's name.
@@ -64,7 +68,7 @@ public struct Problem: Sendable {
   /// The parameters, in order.
   public internal(set) var parameters: [ProblemParameter]
 
-  /// The function itself, to be run with any kind of number; nil for a regression.
+  /// The function itself, to be run with any kind of number; nil where there are samples.
   public var objective: (any Objective)? {
     guard case .analytic(let objective, _) = kind else { return nil }
     return objective
@@ -75,6 +79,7 @@ public struct Problem: Sendable {
     switch kind {
     case .analytic(_, let noise): noise != 0
     case .regression(let regression): regression.batchSize > 0
+    case .network: true
     }
   }
 
@@ -112,6 +117,28 @@ public struct Problem: Sendable {
         start: Array(repeating: 0, count: features)),
       ProblemParameter("bias", ["b"], start: [0]),
     ]
+  }
+
+  /// A network that learns minibatch by minibatch, with the parameters "hidden.weight",
+  /// "hidden.bias", "output.weight" and "output.bias".
+  public init(_ network: Perceptron) {
+    name = network.images.name
+    options = []
+    seed = network.seed
+    kind = .network(network)
+    formula = "mean −log softmax(W₂·relu(W₁·x + b₁) + b₂)ₜ"
+    minimum = "unknown; it would be 0 with every picture recognized beyond doubt"
+    let (pixels, classes) = (network.images.pixels, network.images.classes)
+    parameters = zip(
+      network.start,
+      [
+        ("hidden.weight", "w", [network.hidden, pixels]), ("hidden.bias", "b", [network.hidden]),
+        ("output.weight", "v", [classes, network.hidden]), ("output.bias", "c", [classes]),
+      ]
+    ).map { start, about in
+      ProblemParameter(
+        about.0, CoordinateNames(about.1, count: start.count), shape: about.2, start: start)
+    }
   }
 
   /// The start, rounded to a number format: one array for each parameter.

@@ -108,7 +108,10 @@ extension Trajectory {
 }
 
 extension Trajectory.Optimizer {
-  func rule() throws(ReplayError) -> any Rule {
+  /// The rule with these hyperparameters.
+  ///
+  /// - Throws: `ReplayError` when optimizer or convention are unknown, or a hyperparameter cannot be.
+  public func rule() throws(ReplayError) -> any Rule {
     guard Catalog.names.contains(name) else {
       throw ReplayError(
         .unsupported,

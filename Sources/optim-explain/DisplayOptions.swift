@@ -1,29 +1,21 @@
 import ArgumentParser
 import Explanation
 
-/// How an answer for people is shown.
+/// How much of a story is shown, and how.
 struct DisplayOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "How many significant digits to show.")
   var digits = 6
 
-  @Option(parsing: .unconditional, help: "How many coordinates of each parameter to show.")
+  @Option(
+    parsing: .unconditional, help: "How many coordinates of each parameter to show.")
   var coordinates = 4
 
   @Flag(help: "No drawing characters, no Greek, no colour: for screen readers and logs.")
   var plain = false
 
-  @Option(help: "Colour: \(ColorChoice.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var color = ColorChoice.auto
-}
-
-extension DisplayOptions {
-  /// How numbers and symbols are spelled.
   var notation: Notation { Notation(digits: digits, isPlain: plain) }
 
-  /// Whether to use colour.
-  func isPainted(toTerminal: Bool) -> Bool { !plain && color.isOn(toTerminal: toTerminal) }
-
-  /// Rejects numbers that cannot be.
+  /// Refuses numbers that cannot be.
   func check() throws {
     guard (1...17).contains(digits) else {
       throw Failure.usage.saying("--digits is \(digits); it must be a whole number from 1 to 17.")

@@ -7,7 +7,7 @@ extension Explain {
   /// Explains a mistaken rule beside the right one.
   func compare(with code: String) throws {
     try display.check()
-    guard replay == nil, format == .text, let name = optimizer else {
+    guard replay == nil, format == "text", let name = optimizer else {
       throw Failure.usage.saying(
         "--mistake takes an optimizer and prints text; leave off --replay and --format.")
     }
@@ -21,8 +21,9 @@ extension Explain {
     var comparison = try Comparison(
       mistake, in: run.rule, on: run.problem, dtype: run.dtype, coordinates: display.coordinates)
     let text =
-      display.isPainted(toTerminal: output == nil)
-      ? ComparisonText(notation: notation, paint: paint) : ComparisonText(notation: notation)
+      isPainted
+      ? ComparisonText(notation: display.notation, paint: paint)
+      : ComparisonText(notation: display.notation)
     var file = try Output(path: output)
     try file.write(text.head(comparison))
     for _ in 0..<run.steps {

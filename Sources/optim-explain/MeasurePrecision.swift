@@ -34,6 +34,9 @@ struct MeasurePrecision: ParsableCommand {
 
   @OptionGroup(title: "How it is shown") var display: DisplayOptions
 
+  @Option(help: "Colour: \(ColorChoice.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var color = ColorChoice.auto
+
   @Flag(help: "Measure the golden trajectories instead, beside the bounds that they state.")
   var corpus = false
 
@@ -74,7 +77,7 @@ struct MeasurePrecision: ParsableCommand {
       steps: run.steps, coordinates: display.coordinates, notation: display.notation)
     guard format == .text else { return report.json + "\n" }
     let renderer =
-      display.isPainted(toTerminal: output == nil)
+      !display.plain && color.isOn(toTerminal: output == nil)
       ? PrecisionText(notation: display.notation, paint: paint)
       : PrecisionText(notation: display.notation)
     return renderer.text(report)

@@ -64,8 +64,12 @@ struct Mutants: ParsableCommand {
       throw Failure.invalidFile.saying(Corpus.absence)
     }
     let chosen = Set(optimizer.map { [$0] } ?? mistakes.flatMap(\.optimizers))
+    let bar = ProgressBar()
+    defer { bar.finish() }
     let score = try MutationScore(
-      of: Corpus(in: folder), optimizers: Catalog.names.filter(chosen.contains), mistakes: mistakes)
+      of: Corpus(in: folder), optimizers: Catalog.names.filter(chosen.contains),
+      mistakes: mistakes, progress: { bar.show($0) })
+    bar.finish()
     let report = MutationReport(score, namesFixtures: !codes.isEmpty)
     try output.write(json ? report.json + "\n" : report.text)
     try output.finish()

@@ -11,6 +11,11 @@ struct OptimExplain: ParsableCommand {
         optim-explain adam --steps 3          a tutorial of Adam, every number of it
         optim-explain momentum --nesterov     the same with an option
         optim-explain adam --convention keras as another framework has it
+        optim-explain export adam -o adam.md  a page of it
+        optim-explain export all              the teaching material, in a folder
+        optim-explain compare sgd adam --tune side by side: a table and a figure
+        optim-explain plot contour --tune     their paths from above; -o valley.svg
+        optim-explain figure1                 PyTorch's curves and those here, compared
         optim-explain list                    what there is
         optim-explain verify my.json          is my optimizer right?
         optim-explain verify --report all.md  a table of how closely everything agrees
@@ -30,7 +35,8 @@ struct OptimExplain: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Explain.self, List.self, Verify.self, Record.self, Mutants.self, MeasurePrecision.self,
+      Explain.self, Export.self, Plot.self, Compare.self, Figure1Command.self, List.self,
+      Verify.self, Record.self, Mutants.self, MeasurePrecision.self,
     ],
     defaultSubcommand: Explain.self)
 

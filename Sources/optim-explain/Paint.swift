@@ -17,3 +17,18 @@ func paint(_ text: String, _ role: TextRole) -> String {
   case .dim: text.dim
   }
 }
+
+/// Text in the colour of a line's style, dim where it belongs to none.
+func paint(_ text: String, style: Int?) -> String {
+  guard let style else { return paint(text, .dim) }
+  Rainbow.enabled = true
+  Rainbow.outputTarget = .console
+  return switch style % 6 {
+  case 0: text.cyan
+  case 1: text.yellow
+  case 2: text.green
+  case 3: text.magenta
+  case 4: text.blue
+  default: text.red
+  }
+}

@@ -1,12 +1,15 @@
 import ArgumentParser
+import Explanation
 import Objectives
 import Optimizers
+import Trajectories
 
 /// What is run: an optimizer on an objective.
 struct RunOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: "How many steps. (default: 3; of precision 1000; of a replayed file all)")
+    help:
+      "How many steps. (default: 3; plot, compare: 50; precision: 1000; of a replayed file all)")
   var steps: Int?
 
   @Option(
@@ -60,6 +63,21 @@ extension RunOptions {
     }
     return steps
   }
+
+  /// The convention, if there is one of that name.
+  func checkedConvention() throws -> Convention {
+    try Run.choice(convention, "convention", Convention.allCases)
+  }
+
+  /// The number format, if there is one of that name.
+  func checkedDType() throws -> DType { try Run.choice(dtype, "dtype", DType.allCases) }
+
+  /// What is minimized, from where.
+  func problem() throws -> Problem {
+    try ObjectiveCatalog.problem(
+      named: objective, options: try Run.objectiveOptions(self), seed: seed,
+      start: try start.map(Run.point))
+  }
 }
 
 /// A run that has been checked.
@@ -74,27 +92,31 @@ struct Run {
     optimizer: String, _ options: RunOptions, _ hyperparameters: HyperparameterOptions,
     _ switches: SwitchOptions, steps usual: Int = 3
   ) throws {
-    convention = try Self.choice(options.convention, "convention", Convention.allCases)
-    dtype = try Self.choice(options.dtype, "dtype", DType.allCases)
+    convention = try options.checkedConvention()
+    dtype = try options.checkedDType()
     rule = try Catalog.rule(
       named: optimizer, convention: convention, hyperparameters: chosen(hyperparameters, switches))
     steps = try options.checkedSteps() ?? usual
-    problem = try ObjectiveCatalog.problem(
-      named: options.objective, options: try Self.objectiveOptions(options), seed: options.seed,
-      start: try options.start.map(Self.point))
+    problem = try options.problem()
   }
 
-  private static func choice<C: RawRepresentable<String>>(
+  /// The story of it, compared with the golden run of the same settings.
+  func story(_ display: DisplayOptions) throws -> any StorySource {
+    let explanation = Explanation(
+      notation: display.notation, steps: steps, coordinates: display.coordinates,
+      // Without the corpus nothing is claimed, and all else works.
+      corpus: Corpus.home.flatMap { try? Corpus(in: $0) })
+    return try explanation.story(of: rule, convention: convention, problem: problem, dtype: dtype)
+  }
+
+  fileprivate static func choice<C: RawRepresentable<String>>(
     _ word: String, _ what: String, _ all: [C]
   ) throws -> C {
     if let choice = C(rawValue: word) { return choice }
-    let words = all.map(\.rawValue)
-    throw Failure.usage.saying(
-      "There is no \(what) '\(word)'\(didYouMean(word, among: words)); there are \(words.joined(separator: ", "))."
-    )
+    throw Failure.unknown(what, word, among: all.map(\.rawValue))
   }
 
-  private static func point(_ text: String) throws -> [Double] {
+  fileprivate static func point(_ text: String) throws -> [Double] {
     try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
       let word = part.trimmingSpaces()
       guard let number = Double(word) else {
@@ -106,7 +128,7 @@ struct Run {
     }
   }
 
-  private static func objectiveOptions(_ options: RunOptions) throws -> [(
+  fileprivate static func objectiveOptions(_ options: RunOptions) throws -> [(
     name: String, value: Double
   )] {
     let named = try options.option.map { text -> (name: String, value: Double) in

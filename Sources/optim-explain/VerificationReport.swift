@@ -59,11 +59,3 @@ struct VerificationReport {
       + [conformance.sentence, note]).joined(separator: "\n") + "\n"
   }
 }
-
-extension String {
-  fileprivate func trimmingTrailingSpaces() -> String {
-    var text = self
-    while text.hasSuffix(" ") { text.removeLast() }
-    return text
-  }
-}

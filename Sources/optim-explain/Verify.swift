@@ -58,11 +58,17 @@ struct Verify: ParsableCommand {
     var table = try report.map { try AtomicFile(path: $0) }
     var output = try Output(path: nil)
     var found = VerificationReport(isDetailed: all || !paths.isEmpty)
-    for file in try files() {
+    let files = try files()
+    // JSON is printed line by line, and a bar would stand among the lines.
+    let bar = ProgressBar(isWanted: !json)
+    defer { bar.finish() }
+    for (i, file) in files.enumerated() {
+      bar.show(Double(i) / Double(files.count))
       let verification = Verification(of: file, bounds: bounds)
       if json { try output.write(verification.json + "\n") }
       found.add(verification)
     }
+    bar.finish()
     if !json { try output.write(found.text) }
     try output.finish()
     if let report {

@@ -85,7 +85,7 @@ import Trajectories
     let files = try FileManager.default.subpathsOfDirectory(atPath: folder)
       .filter {
         $0.hasSuffix(".json") && !others.contains($0) && !$0.hasPrefix("random/")
-          && !$0.hasPrefix("wide/") && !$0.hasPrefix("negative/")
+          && !$0.hasPrefix("wide/") && !$0.hasPrefix("negative/") && !$0.hasPrefix("digits/")
       }
       .map { String($0.dropLast(".json".count)) }
     #expect(files.sorted() == Self.entries.map(\.id))

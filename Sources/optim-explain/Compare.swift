@@ -1,0 +1,68 @@
+import ArgumentParser
+import Figures
+import Optimizers
+
+struct Compare: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run optimizers side by side: a table, and a figure of their losses.",
+    usage: "optim-explain compare <optimizer> ... [options]",
+    discussion: """
+      All start at the same point and draw the same random numbers. Each has its own default learning rate unless one \
+      is given; --tune is fairer, and gives each the best of the same 18 rates.
+
+      EXAMPLES:
+        optim-explain compare sgd momentum rmsprop adam --objective valley --steps 50
+        optim-explain compare sgd momentum rmsprop adam --tune
+        optim-explain compare adam:lr=0.1 no-correction=adam:lr=0.1,bias_correction=false
+        optim-explain compare sgd adam --tune --figure contour --output paths.svg
+        optim-explain compare sgd adam --noise 0.5 --seed 7 --json
+      """)
+
+  @Argument(
+    help: "\(ComparisonOptions.howToName)", completion: .list(Catalog.names))
+  var optimizers: [String] = []
+
+  @OptionGroup var options: ComparisonOptions
+
+  @Option(help: "The figure: \(View.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var figure = View.loss
+
+  @Flag(help: "Print one JSON object, every loss in full, and no figure.")
+  var json = false
+
+  func run() throws {
+    do { try compare() } catch { throw Failure.explaining(error) }
+  }
+
+  private func compare() throws {
+    guard !optimizers.isEmpty else {
+      throw Failure.usage.saying(
+        "Which optimizers? Name one or more, such as \(ComparisonOptions.optimizers).")
+    }
+    guard options.output != "-" else {
+      throw Failure.usage.saying(
+        "The table goes to standard output, so --output must name a file for the figure.")
+    }
+    try options.checkOutput()
+    let comparison = try options.comparison(of: optimizers)
+    // Before anything is printed, so that what cannot be drawn or written is all that is said.
+    let figure =
+      json && options.output == nil
+      ? nil : try comparison.figure(figure, coordinates: options.coordinates)
+    if let path = options.output, let figure {
+      var file = try Output(path: path, replacing: options.force)
+      try file.write(options.drawing(of: figure))
+      try file.finish()
+    }
+    var output = try Output(path: nil)
+    try output.write(json ? comparison.json : comparison.table)
+    if options.output == nil, var figure {
+      // The table has said all this.
+      figure.notes = []
+      try output.write("\n" + options.drawing(of: figure))
+    }
+    try output.finish()
+  }
+}
+
+extension View: ExpressibleByArgument {}
