@@ -30,7 +30,8 @@ extension RunComparison {
       guard
         let step = run.points.firstIndex(where: { !x.contains($0[0]) || !y.contains($0[1]) })
       else { return nil }
-      return divergence(run) == nil
+      let isBack = run.points[step...].contains { x.contains($0[0]) && y.contains($0[1]) }
+      return isBack && divergence(run) == nil
         ? "\(run.label) is outside the picture at times, first at step \(step)."
         : "\(run.label) leaves the picture at step \(step), and its path is cut off there."
     }
