@@ -13,15 +13,27 @@ extension RunComparison {
           + "2; what fits is \(others.dropLast().joined(separator: ", ")) or \(others.last ?? "").")
     }
     let (x, y) = window
-    let grid = Grid(x: x, y: y, columns: 157, rows: 106) { value($0) }
+    let source = problem.source(of: Double.self)
+    let isOneParameter = problem.parameters.count == 1
+    let grid = Grid(x: x, y: y, columns: 157, rows: 106) { point in
+      source.loss(at: isOneParameter ? [[point.x, point.y]] : [[point.x], [point.y]])
+    }
     let levels = levels(grid)
     let start = runs[0].points[0]
+    let paths = runs.map { run in
+      let points = run.points.map { Point($0[0], $0[1]) }
+      let exit = points.firstIndex { !x.contains($0.x) || !y.contains($0.y) }
+      return divergence(run) == nil ? points : Array(points.prefix((exit ?? points.count) + 1))
+    }
     let minima = problem.objective?.facts.minima ?? []
     let leaving = runs.compactMap { run -> String? in
       guard
         let step = run.points.firstIndex(where: { !x.contains($0[0]) || !y.contains($0[1]) })
       else { return nil }
-      return "\(run.label) leaves the picture at step \(step); its path is cut off there."
+      let isBack = run.points[step...].contains { x.contains($0[0]) && y.contains($0[1]) }
+      return isBack && divergence(run) == nil
+        ? "\(run.label) is outside the picture at times, first at step \(step)."
+        : "\(run.label) leaves the picture at step \(step), and its path is cut off there."
     }
     let steps = self.steps == 1 ? "step" : "\(self.steps) steps"
     return Figure(
@@ -37,19 +49,12 @@ extension RunComparison {
         Panel(
           vertical: Axis(coordinates[1], range: y),
           series: runs.enumerated().map { style, run in
-            Series(
-              run.label, style: style, run.points.map { Point($0[0], $0[1]) }, isPath: true)
+            Series(run.label, style: style, paths[style], isPath: true)
           },
           contours: levels.map { Contour(level: $0, lines: grid.lines(at: $0)) },
           landmarks: minima.map { Landmark(.minimum, Point($0[0], $0[1])) }
             + [Landmark(.start, Point(start[0], start[1]))])
       ])
-  }
-
-  private func value(_ point: Point) -> Double {
-    let source = problem.source(of: Double.self)
-    return source.loss(
-      at: problem.parameters.count == 1 ? [[point.x, point.y]] : [[point.x], [point.y]])
   }
 
   private func end(_ run: RunHistory) -> String {
@@ -66,16 +71,18 @@ extension RunComparison {
     let start = runs[0].points[0]
     let goal = minimum ?? start
     let reach = max(abs(start[0] - goal[0]), abs(start[1] - goal[1]))
-    let room = reach > 0 ? reach : max(1, abs(start[0]), abs(start[1]))
+    let room = reach > 0 ? reach : 2 * max(1, abs(start[0]), abs(start[1]))
+    let near = (0...1).map { min(start[$0], goal[$0]) - room...max(start[$0], goal[$0]) + room }
+    func isNear(_ point: [Double]) -> Bool { zip(near, point).allSatisfy { $0.contains($1) } }
+    let seen = runs.flatMap { run in
+      divergence(run) == nil
+        ? run.points.filter(isNear) : Array(run.points.prefix(while: isNear))
+    }
     func range(_ i: Int) -> (low: Double, high: Double) {
-      let (low, high) = (min(start[i], goal[i]) - room, max(start[i], goal[i]) + room)
-      let seen =
-        runs.flatMap(\.points).filter { point in
-          (0...1).allSatisfy { i in
-            (min(start[i], goal[i]) - room...max(start[i], goal[i]) + room).contains(point[i])
-          }
-        }.map { $0[i] } + [start[i], goal[i]]
-      let (least, most) = (seen.min() ?? low, seen.max() ?? high)
+      // Where nothing says how far to look, all that is near.
+      let edges = minimum == nil ? [near[i].lowerBound, near[i].upperBound] : [start[i], goal[i]]
+      let values = seen.map { $0[i] } + edges
+      let (least, most) = (values.min() ?? start[i], values.max() ?? start[i])
       let margin = 0.1 * max(most - least, 0.2 * room)
       return (least - margin, most + margin)
     }
@@ -92,8 +99,8 @@ extension RunComparison {
     return (x.low...x.high, y.low...y.high)
   }
 
-  /// Levels that show a valley as well as its slopes: 1 and 3 times powers of ten above the minimum; evenly
-  /// spread where there is none.
+  /// Levels that show a valley as well as its slopes: 1 and 3 times powers of ten above the minimum, or
+  /// 1, 2 and 5 times if these are few; evenly spread where there is none.
   private func levels(_ grid: Grid) -> [Double] {
     let values = grid.values.filter(\.isFinite).sorted()
     guard let low = values.first, let high = values.last, low < high else { return [] }
@@ -105,11 +112,14 @@ extension RunComparison {
     let least = max(values[values.count / 200] - floor, (high - floor) * 1e-9)
     let exponents =
       Int(Double.log10(least).rounded(.down))...Int(Double.log10(high - floor).rounded(.up))
-    let levels = exponents.flatMap { exponent in
-      [1, 3].map { $0 * (Double("1e\(exponent)") ?? 0) }
-    }.filter { (least...(high - floor)).contains($0) }
+    func levels(_ digits: [Double]) -> [Double] {
+      exponents.flatMap { exponent in digits.map { $0 * (Double("1e\(exponent)") ?? 0) } }
+        .filter { (least...(high - floor)).contains($0) }
+    }
+    let coarse = levels([1, 3])
+    let heights = coarse.count >= 8 ? coarse : levels([1, 2, 5])
     // Where the picture is flat, that leaves too few.
-    return levels.count >= 4
-      ? levels.map { floor + $0 } : Tick.values(from: low, to: high, count: 10)
+    return heights.count >= 4
+      ? heights.map { floor + $0 } : Tick.values(from: low, to: high, count: 10)
   }
 }

@@ -27,13 +27,14 @@ extension RunComparison {
 
   /// The learning rates, and whose choice they are.
   var rates: String {
-    let parts = runs.map { "\($0.label) \(rate($0))" }
+    let parts = runs.map { "\(rate($0)) (\($0.label))" }
     let defaults = runs.filter(\.entrant.hasDefaultRate).count
     var source = ""
     if !triedRates.isEmpty {
       source =
         " Tuned: each without a rate of its own was run with \(triedRates.count) rates from "
-        + "\(say(triedRates[0])) to \(say(triedRates[triedRates.count - 1])), and the one that ended lowest is shown."
+        + "\(say(triedRates[0])) to \(say(triedRates[triedRates.count - 1])), and shown with the one that "
+        + "ended lowest without ever rising above the start."
     } else if defaults > 0 {
       let all = defaults == runs.count
       source =

@@ -45,7 +45,7 @@ extension RunComparison {
     if leastLoss != nil {
       text += [""]
       text +=
-        "within 1 %: the first step after which the loss is that near to the minimum, in parts of its distance at the start."
+        "within 1 %: the first step after which at most 1 % is left of the loss's height above the minimum."
         .wrapped(80)
     }
     for remark in remarks { text += [""] + remark.shown(isPlain: notation.isPlain).wrapped(80) }

@@ -32,8 +32,13 @@ public struct RunComparison: Sendable {
   ///
   /// - Parameters:
   ///   - entrants: the optimizers, one or more.
+  ///   - problem: what is minimized, from where, with which seed.
+  ///   - convention: the preset that the rules started from.
+  ///   - dtype: the number format.
+  ///   - steps: how many steps each does, 1 or more.
   ///   - isTuned: whether those without a learning rate of somebody's choice get the one of ``rates``
-  ///     that ends lowest.
+  ///     that ends lowest without ever rising above the start.
+  ///   - notation: whether text is plain; its digits are four.
   /// - Throws: `HyperparameterError` for hyperparameters that cannot be; `ReplayError` for a format
   ///   that this machine lacks.
   public init(
@@ -54,9 +59,17 @@ public struct RunComparison: Sendable {
         return try RunHistory(
           of: entrant, convention: convention, problem: problem, dtype: dtype, steps: steps)
       }
-      func rank(_ run: RunHistory) -> Double { run.overflow == nil ? run.finalLoss : .infinity }
-      return histories.min { rank($0) < rank($1) } ?? histories[0]
+      return Self.best(of: histories)
     }
+  }
+
+  /// The run that ends lowest, among those that never rose above their start if there are any: what ends low
+  /// after a leap through the hills was lucky.
+  private static func best(of runs: [RunHistory]) -> RunHistory {
+    let steady = runs.filter { run in
+      run.overflow == nil && run.losses.allSatisfy { $0 <= run.losses[0] }
+    }
+    return (steady.isEmpty ? runs : steady).min { $0.finalLoss < $1.finalLoss } ?? runs[0]
   }
 
   /// The names of all coordinates.

@@ -16,7 +16,7 @@ public struct SVGRenderer: Sendable {
   public func render(_ figure: Figure) -> String {
     var body: [String] = []
     var y = 14.0
-    for line in figure.title.wrapped(78) {
+    for line in figure.title.wrapped(60) {
       y += 20
       body.append(text(line, x: Self.left, y: y, "title"))
     }
@@ -75,7 +75,7 @@ public struct SVGRenderer: Sendable {
     guard figure.legend.count > 1 || figure.legend.contains(where: \.isPath) else { return top }
     var (x, y) = (Self.left, top + 12)
     for series in figure.legend {
-      let width = 44 + 7 * Double(series.name.count) + 14
+      let width = 44 + 7.6 * Double(series.name.count) + 14
       if x > Self.left, x + width > Self.width - Self.right { (x, y) = (Self.left, y + 20) }
       let style = "s\(series.style % SVGStyle.colours.count)"
       let line = "M\(Self.number(x)) \(Self.number(y - 4))h34"

@@ -24,6 +24,7 @@ extension RunComparison {
   /// - Parameters:
   ///   - view: what it shows.
   ///   - coordinates: of how many coordinates, where each has a panel or line of its own.
+  /// - Returns: the figure, for any renderer.
   /// - Throws: `FigureError` for a contour of an objective that has not two coordinates, and for the
   ///   memory of optimizers that have none.
   public func figure(_ view: View, coordinates: Int = 2) throws(FigureError) -> Figure {

@@ -58,8 +58,9 @@ struct Compare: ParsableCommand {
     try output.write(json ? comparison.json : comparison.table)
     if options.output == nil, var figure {
       // The table has said all this.
+      figure.title = ""
       figure.notes = []
-      try output.write("\n" + options.drawing(of: figure))
+      try output.write(options.drawing(of: figure))
     }
     try output.finish()
   }

@@ -66,8 +66,14 @@ extension ComparisonOptions {
         "'\(entrant.label)' is given twice; give it another setting or a label, such as "
           + "second=\(type(of: entrant.rule).name):lr=0.1.")
     }
+    let problem = try settings.problem()
+    if tune, problem.objective?.facts.minima.isEmpty == true {
+      throw Failure.usage.saying(
+        "\(problem.name) has no minimum, so that the largest rate always ends lowest; leave off --tune."
+      )
+    }
     return try RunComparison(
-      of: entrants, on: try settings.problem(), convention: convention,
+      of: entrants, on: problem, convention: convention,
       dtype: try settings.checkedDType(), steps: steps, isTuned: tune,
       notation: Notation(isPlain: plain))
   }

@@ -17,8 +17,8 @@ struct Plot: ParsableCommand {
 
       EXAMPLES:
         optim-explain plot contour --tune
-        optim-explain plot contour sgd:lr=0.4 momentum:lr=0.1 adam:lr=0.5 --output valley.svg
-        optim-explain plot loss adam:lr=0.1 slow=adam:lr=0.01 --objective rosenbrock --steps 500
+        optim-explain plot contour sgd:lr=0.4 adam:lr=0.5 --output valley.svg
+        optim-explain plot loss adam:lr=0.1 slow=adam:lr=0.01 --steps 500
         optim-explain plot memory adam --noise 2 --seed 7
         optim-explain plot step-size rmsprop adam --lr 0.1 --plain
       """)

@@ -163,6 +163,66 @@ import Testing
       "--free-running-ulps is -1.0; it must be a finite number, 0 or greater."),
   ]
 
+  static let figures = [
+    Case(
+      "plot contuor", "There is no figure 'contuor' (did you mean 'contour'?); \(views)"),
+    Case("plot xyzzy adam", "There is no figure 'xyzzy'; \(views)"),
+    Case(
+      "plot adam",
+      "'adam' is an optimizer; the figure comes first, and is contour, loss, step-size, memory."),
+    Case("plot loss adm", "There is no optimizer 'adm' (did you mean 'adam'?); \(optimizers)"),
+    Case("plot loss adam:lr", "'adam:lr' has the setting 'lr'; \(setting)"),
+    Case("plot loss adam:", "'adam:' has the setting ''; \(setting)"),
+    Case("plot loss adam:lr=", "'adam:lr=' has the setting 'lr='; \(setting)"),
+    Case("plot loss adam:lr=1,lr=2", "'adam:lr=1,lr=2' sets lr twice; it must be set once."),
+    Case("plot loss adam:lr=-1", "adam: lr is -1; it must be a finite number, 0 or greater."),
+    Case("plot loss adam:mu=1", "adam has no hyperparameter 'mu'; \(adams)"),
+    Case("plot loss adam:amsgrad=yes", "adam: amsgrad is yes; it must be true or false."),
+    Case(
+      "plot loss =adam",
+      "'=adam' has an empty label; it must be a label, '=' and an optimizer, as in fast=sgd:lr=0.4."
+    ),
+    Case(
+      "compare adam adam",
+      "'adam' is given twice; give it another setting or a label, such as second=adam:lr=0.1."),
+    Case("compare", "Which optimizers? Name one or more, such as sgd momentum rmsprop adam."),
+    Case("compare adam --tune --lr 1", "--tune looks for learning rates; leave off --lr."),
+    Case(
+      "compare adam --tune --objective saddle",
+      "saddle has no minimum, so that the largest rate always ends lowest; leave off --tune."),
+    Case(
+      "compare adam --output -",
+      "The table goes to standard output, so --output must name a file for the figure."),
+    Case(
+      "plot contour adam --objective quadratic",
+      "quadratic has 10 coordinates, and a contour needs 2; what fits is loss, step-size or memory."
+    ),
+    Case(
+      "compare adam --objective parabola --figure contour --output x.svg",
+      "parabola has 1 coordinate, and a contour needs 2; what fits is loss, step-size or memory."),
+    Case(
+      "plot memory sgd",
+      "sgd remembers nothing from step to step; a figure of memory needs an optimizer that does, "
+        + "such as momentum or adam."),
+    Case(
+      "plot loss adam --output x.png",
+      "--output is 'x.png'; a figure is an SVG file or text, so the name must end in .svg or .txt."
+    ),
+    Case(
+      "plot loss adam --steps 100001",
+      "--steps is 100001; figures and comparisons have at most 100000."),
+    Case(
+      "plot loss adam --coordinates 0",
+      "--coordinates is 0; it must be a whole number, 1 or greater."),
+    Case(
+      "plot loss adam --output nowhere/x.svg",
+      "nowhere/x.svg: The folder to write it in does not exist.", exits: 73),
+  ]
+
+  private static let views = "there are contour, loss, step-size, memory."
+  private static let setting =
+    "it must be a name, '=' and a value, as in adam:lr=0.1,beta2=0.9."
+
   static let files = [
     Case("--replay nothere.json", "nothere.json: There is no such file.", exits: 2),
     Case("--replay .", ".: Cannot read a folder; give the name of a file.", exits: 2),
@@ -184,7 +244,7 @@ import Testing
     Case("adam --output ", ": The name of the file to write is empty.", exits: 73),
   ]
 
-  @Test(arguments: words + numbers + files)
+  @Test(arguments: words + numbers + figures + files)
   func wrongInputIsExplained(wrong: Case) throws {
     try withTemporaryFolder { folder in
       let outcome = try Command.run(wrong.arguments, in: folder)
@@ -238,6 +298,25 @@ import Testing
         outcome.message == "optim-explain: x.json/y.json: A part of its path is not a folder.\n")
       #expect(try String(contentsOf: file, encoding: .utf8) == "old")
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["x.json"])
+    }
+  }
+
+  @Test(arguments: ["plot loss", "compare"])
+  func aFigureThatExistsIsReplacedOnlyWithForce(_ command: String) throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "x.svg")
+      try Data("old".utf8).write(to: file)
+      let arguments = command.components(separatedBy: " ") + ["adam", "--output", "x.svg"]
+      let refused = try Command.run(arguments, in: folder)
+      #expect(refused.code == 73)
+      #expect(
+        refused.message == "optim-explain: x.svg: It exists already; --force replaces it.\n")
+      #expect(refused.output.isEmpty)
+      #expect(try String(contentsOf: file, encoding: .utf8) == "old")
+      let forced = try Command.run(arguments + ["--force"], in: folder)
+      #expect(forced.code == 0 && forced.message.isEmpty)
+      #expect(try String(contentsOf: file, encoding: .utf8).hasSuffix("</svg>\n"))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["x.svg"])
     }
   }
 

@@ -27,7 +27,7 @@ struct Screen: CustomTestStringConvertible, Sendable {
   var file: URL { Self.folder.appending(path: name + ".txt") }
 
   /// Whether the command itself lays it out for people, 80 columns wide; help is the argument parser's.
-  var isText: Bool { !["json", "markdown", "help"].contains { name.hasPrefix($0) } }
+  var isText: Bool { !["json", "markdown", "help", "svg"].contains { name.hasPrefix($0) } }
 
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Screens")
@@ -115,6 +115,24 @@ struct Screen: CustomTestStringConvertible, Sendable {
     Screen("zero-by-zero", "rmsprop --eps 0 --start 0,1"),
     Screen("zero-by-zero-hidden", "rmsprop --eps 0 --start 1,0 --coordinates 1"),
 
+    // Several optimizers.
+    Screen("compare", "compare sgd momentum rmsprop adam --objective valley --steps 50"),
+    Screen("compare-tune", "compare sgd momentum rmsprop adam --tune --figure contour"),
+    Screen("compare-plain", "compare sgd fast=sgd:lr=0.4 adam:lr=0.1 --steps 20 --plain"),
+    Screen("compare-color", "compare sgd adam --lr 0.1 --steps 5 --color always"),
+    Screen("compare-noise", "compare adam:lr=0.1 adagrad:lr=0.5 --objective rosenbrock --noise 1"),
+    Screen("json-compare", "compare sgd:lr=2 adam --steps 3 --json"),
+    Screen("plot-contour", "plot contour --objective rosenbrock --tune --steps 200"),
+    Screen("plot-contour-diverging", "plot contour sgd:lr=2 adam:lr=0.5 --plain"),
+    Screen("plot-contour-saddle", "plot contour sgd adam --lr 0.1 --objective saddle"),
+    Screen("plot-loss", "plot loss sgd:lr=2 momentum:lr=0.1 --steps 20"),
+    Screen("plot-step-size", "plot step-size sgd adam --lr 0.1 --steps 20"),
+    Screen("plot-memory", "plot memory sgd adam --lr 0.1 --noise 2 --seed 7"),
+    Screen("plot-memory-wide", "plot memory adam --objective quadratic --coordinates 3 --plain"),
+    Screen("svg-contour", "plot contour sgd:lr=0.4 momentum:lr=0.1 adam:lr=0.5 --output -"),
+    Screen("svg-names", "plot loss a<b&c=sgd:lr=0.1 $x_1\\y=adam:lr=0.1 --steps 5 --output -"),
+    Screen("plot-names", "plot loss a<b&c=sgd:lr=0.1 $x_1\\y=adam:lr=0.1 --steps 5 --plain"),
+
     // Trajectory files.
     Screen("replay", "--replay fixtures/adam/pytorch/valley-float64.json --steps 2"),
     Screen("replay-mixed", "--replay fixtures/adam/pytorch/mixed-decay-float32.json --steps 4"),
@@ -134,6 +152,8 @@ struct Screen: CustomTestStringConvertible, Sendable {
     Screen("help", "--help"),
     Screen("help-explain", "explain --help"),
     Screen("help-export", "export --help"),
+    Screen("help-plot", "plot --help"),
+    Screen("help-compare", "compare --help"),
     Screen("help-verify", "verify --help"),
     Screen("help-record", "record --help"),
     Screen("help-precision", "precision --help"),
