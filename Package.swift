@@ -62,7 +62,8 @@ let package = Package(
     .testTarget(name: "TrajectoriesTests", dependencies: ["Trajectories"]),
     .testTarget(
       name: "ExplanationTests",
-      dependencies: ["Explanation", "Trajectories", "Objectives", "Optimizers"]),
+      dependencies: ["Explanation", "Trajectories", "Objectives", "Optimizers"],
+      exclude: ["Listings"]),
     .testTarget(
       name: "DiagnosisTests",
       dependencies: ["Diagnosis", "Explanation", "Trajectories", "Objectives", "Optimizers"],
