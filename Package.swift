@@ -62,8 +62,7 @@ let package = Package(
     .testTarget(name: "TrajectoriesTests", dependencies: ["Trajectories"]),
     .testTarget(
       name: "ExplanationTests",
-      dependencies: ["Explanation", "Trajectories", "Objectives", "Optimizers"],
-      exclude: ["Listings"]),
+      dependencies: ["Explanation", "Trajectories", "Objectives", "Optimizers"]),
     .testTarget(
       name: "DiagnosisTests",
       dependencies: ["Diagnosis", "Explanation", "Trajectories", "Objectives", "Optimizers"],

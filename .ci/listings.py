@@ -1,18 +1,22 @@
-"""Run the listings that `optim-explain export` writes against the golden trajectories.
+"""Run the listings of `optim-explain` against the golden trajectories.
 
-    listings.py FOLDER [FIXTURES]
+    listings.py OPTIM-EXPLAIN [numpy | pytorch]
 
-FOLDER holds one listing for each golden, as <id>.py, for NumPy or for PyTorch. Every golden is
-replayed stepwise and from its beginning, and each number must keep the bound that the file states.
+For each golden the command writes a listing of its rule, which is then replayed stepwise and from the
+beginning; each number must keep the bound that the golden states.
 """
 
-import importlib.util
 import json
 import re
+import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 np.seterr(all="ignore")
 
@@ -162,32 +166,35 @@ def replay(kind, module, golden, stepwise):
     return worst
 
 
-def main(folder, fixtures="fixtures"):
-    index = json.loads(Path(fixtures, "index.json").read_text())
-    worst, wrong, runs = {}, [], 0
-    for entry in index["files"]:
-        path = Path(folder, entry["id"] + ".py")
-        spec = importlib.util.spec_from_file_location("listing", path)
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        golden = json.loads(Path(fixtures, entry["id"] + ".json").read_text())
-        kind = PyTorchRun if hasattr(module, "torch") else NumPyRun
-        for stepwise, bound in [(True, "stepwise_ulps"), (False, "free_running_ulps")]:
-            ulps = replay(kind, module, golden, stepwise)
-            runs += 1
-            key = (entry["dtype"], bound)
-            worst[key] = max(worst.get(key, 0), ulps)
-            if ulps > golden["agreement"][bound]:
-                wrong.append(f"{entry['id']}: {bound} {ulps} > {golden['agreement'][bound]}")
-            if len(sys.argv) > 3:
-                print(entry["id"], bound, ulps, file=open(sys.argv[3], "a"))
+def listing(command, dialect, entry):
+    """The module that the command writes for a golden."""
+    golden = FIXTURES / (entry["id"] + ".json")
+    arguments = [command, "--replay", golden, "--format", dialect]
+    source = subprocess.run(arguments, check=True, capture_output=True, text=True).stdout
+    module = ModuleType("listing")
+    exec(compile(source, f"{entry['id']} ({dialect})", "exec"), vars(module))
+    return module, json.loads(golden.read_text())
+
+
+def main(command, dialect="numpy"):
+    entries = json.loads((FIXTURES / "index.json").read_text())["files"]
+    kind = {"numpy": NumPyRun, "pytorch": PyTorchRun}[dialect]
+    worst, wrong = {}, []
+    with ThreadPoolExecutor(2) as pool:
+        listings = pool.map(lambda entry: listing(command, dialect, entry), entries)
+        for module, golden in listings:
+            for stepwise, name in [(True, "stepwise_ulps"), (False, "free_running_ulps")]:
+                ulps, bound = replay(kind, module, golden, stepwise), golden["agreement"][name]
+                key = f"{golden['dtype']} {name}"
+                worst[key] = max(worst.get(key, 0), ulps)
+                if ulps > bound:
+                    wrong.append(f"{golden['id']}: {name} are {ulps:g}, and the bound is {bound:g}")
     for key, ulps in sorted(worst.items()):
-        print(*key, f"at the worst {ulps:g}")
-    for line in wrong:
-        print(line, file=sys.stderr)
-    print(f"{runs} runs, {len(wrong)} beyond their bound")
-    return 1 if wrong else 0
+        print(f"{key}: {ulps:g} at the worst")
+    print(*wrong, sep="\n", end="", file=sys.stderr)
+    print(f"{len(entries)} listings for {dialect}, {len(wrong)} replays beyond their bound")
+    return 1 if wrong or not entries else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:3]))
+    sys.exit(main(*sys.argv[1:]))

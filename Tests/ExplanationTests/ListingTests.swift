@@ -7,18 +7,16 @@ import Trajectories
 
 /// What the listings compute is checked by `.ci/listings.py`, which runs them on every golden trajectory.
 @Suite struct ListingTests {
-  /// After a change that was meant: `OPTIM_EXPLAIN_RECORD_SCREENS=1 swift test --filter ListingTests`.
   @Test(arguments: Catalog.names, Listing.Dialect.allCases)
-  func listingIsAsRecorded(name: String, dialect: Listing.Dialect) throws {
+  func listingIsThatOfTheTeachingMaterial(name: String, dialect: Listing.Dialect) throws {
     let listing = try Listing(
       of: Catalog.rule(named: name), convention: .pytorch, dialect: dialect)
-    let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Listings/\(name)_\(dialect.rawValue).py")
-    if ProcessInfo.processInfo.environment["OPTIM_EXPLAIN_RECORD_SCREENS"] == "1" {
-      try Data(listing.source.utf8).write(to: file)
-    }
-    let recorded = try String(contentsOf: file, encoding: .utf8)
-    #expect(recorded == listing.source)
+    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+      .appending(path: "notebooks-export/python/\(name)_\(dialect.rawValue).py")
+    let written = try String(contentsOf: file, encoding: .utf8)
+    #expect(
+      written == listing.source, "optim-explain export all --force writes it anew")
   }
 
   @Test(arguments: Catalog.names, Convention.allCases)
