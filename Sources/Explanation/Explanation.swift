@@ -57,7 +57,7 @@ public struct Explanation: Sendable {
     let told = Story.ProblemStory(
       name: problem.name, formula: "f(\(problem.variables)) = \(problem.formula)",
       minimum: problem.minimum,
-      coordinates: shown.map(\.name),
+      coordinates: shown.map(\.name), owners: shown.map { problem.parameters[$0.parameter].name },
       start: shown.map { start[$0.parameter][$0.index].exactDouble },
       hidden: start.map(\.count).reduce(0, +) - shown.count, randomness: problem.randomness)
     return Explainer(
@@ -91,6 +91,7 @@ public struct Explanation: Sendable {
       name: "\(trajectory.id), \"\(trajectory.title)\", recorded from \(recording.producer)",
       formula: "",
       minimum: "", coordinates: shown.map(\.name),
+      owners: shown.map { trajectory.parameters[$0.parameter].name },
       start: shown.map { trajectory.parameters[$0.parameter].initial[$0.index] },
       hidden: trajectory.parameters.map(\.initial.count).reduce(0, +) - shown.count, randomness: nil
     )

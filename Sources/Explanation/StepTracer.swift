@@ -21,7 +21,8 @@ struct StepTracer<R: Rule, E: Element> {
   /// The lines of all coordinates, in the order of the algorithm.
   func lines(_ coordinates: [Traceable]) -> [Story.Line] {
     var lines: [Story.Line] = []
-    for group in coordinates.chunked(by: \.parameter) {
+    let groups = coordinates.chunked(by: \.parameter)
+    for group in groups {
       // What stands before `return` in the rule happens once for a parameter.
       let step = rule.step(group[0].number) as (inout Coordinate<R, Traced<E>>) -> Void
       for coordinate in group {
@@ -34,7 +35,7 @@ struct StepTracer<R: Rule, E: Element> {
         }
       }
     }
-    return lines.map(collapsed)
+    return lines.map { collapsed($0, parameters: groups.count) }
   }
 
   /// Puts a line's value beside those of the same line of other coordinates, and returns where it is.
@@ -68,8 +69,9 @@ struct StepTracer<R: Rule, E: Element> {
   }
 
   /// A line that is the same for all parameters says so once, for no coordinate in particular.
-  private func collapsed(_ line: Story.Line) -> Story.Line {
+  private func collapsed(_ line: Story.Line, parameters: Int) -> Story.Line {
     guard let first = line.values.first, first.expression?.isOfCoordinate == false,
+      line.values.count == parameters,
       line.values.allSatisfy({ $0.result == first.result })
     else { return line }
     var line = line

@@ -26,7 +26,7 @@ struct Python: CodeDialect {
 
   func name(of symbol: String) -> String {
     recipe.settings.first { $0.symbol == symbol }?.name
-      ?? Notation(isPlain: true).symbol(symbol).replacing("'", with: "_prime")
+      ?? Notation.identifier(symbol)
   }
 
   func number(_ value: Double) -> String { HyperparameterValue.number(value).description }
@@ -193,8 +193,7 @@ struct Python: CodeDialect {
   }
 
   private var rounding: [String] {
-    let formats = recipe.statements.flatMap(\.lines).flatMap { $0.definition.formats }
-    return Set(formats).sorted { $0.rawValue < $1.rawValue }.flatMap { dtype in
+    recipe.roundedFormats.flatMap { dtype in
       let format = dtype.rawValue
       let value =
         library == "np"
@@ -203,17 +202,6 @@ struct Python: CodeDialect {
         "def to_\(format)(x):", "    \"\"\"The number x, rounded to \(format).\"\"\"",
         "    return \(value)", "", "",
       ]
-    }
-  }
-}
-
-extension Expression {
-  /// The formats to which something is rounded, in this line.
-  fileprivate var formats: [DType] {
-    switch operation {
-    case .rounded(let x, let dtype): [dtype] + x.formats
-    case .line: []
-    default: operands.flatMap(\.formats)
     }
   }
 }

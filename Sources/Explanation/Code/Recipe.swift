@@ -90,9 +90,10 @@ package struct Recipe: Sendable {
     products = Set(asked).filter { !known.contains($0) }.sorted()
   }
 
-  /// All lines of a symbol, in whatever branch.
-  func lines(_ symbol: String) -> [Line] {
-    statements.flatMap(\.lines).filter { $0.symbol == symbol }
+  /// The narrower formats that lines round to.
+  var roundedFormats: [DType] {
+    Set(statements.flatMap(\.lines).flatMap { $0.definition.formats })
+      .sorted { $0.rawValue < $1.rawValue }
   }
 }
 
@@ -130,6 +131,15 @@ extension Expression {
     switch operation {
     case .given, .line: [self]
     default: operands.flatMap(\.leaves)
+    }
+  }
+
+  /// The formats to which something is rounded, in this line.
+  fileprivate var formats: [DType] {
+    switch operation {
+    case .rounded(let x, let dtype): [dtype] + x.formats
+    case .line: []
+    default: operands.flatMap(\.formats)
     }
   }
 
