@@ -70,8 +70,8 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
     let loss = given.loss?.exactDouble
     let lossAfter = source.loss(at: optimizer.parameters)?.exactDouble
     var step = Story.Step(
-      number: optimizer.steps, lrChange: given.lr, loss: loss, lossAfter: lossAfter,
-      drawn: given.drawn,
+      number: optimizer.steps, lrChange: given.lr, loss: loss, lossExpression: given.lossExpression,
+      lossAfter: lossAfter, drawn: given.drawn,
       lines: lines, memory: zip(before.memory, after.memory).map(change),
       parameters: [change(before.parameter, after.parameter)],
       agreement: golden?.agreement(optimizer), remarks: [],

@@ -57,12 +57,12 @@ public struct Explanation: Sendable {
     let told = Story.ProblemStory(
       name: problem.name, formula: "f(\(problem.variables)) = \(problem.formula)",
       minimum: problem.minimum,
-      coordinates: shown.map(\.name),
+      coordinates: shown.map(\.name), owners: shown.map { problem.parameters[$0.parameter].name },
       start: shown.map { start[$0.parameter][$0.index].exactDouble },
       hidden: start.map(\.count).reduce(0, +) - shown.count, randomness: problem.randomness)
     return Explainer(
       head: head(
-        rule, convention.rawValue, R(convention), told, E.dtype, golden: golden?.recording),
+        rule, convention.rawValue, R(convention), told, E.self, golden: golden?.recording),
       notation: notation, shown: shown, limit: steps, commands: commands(R.self),
       optimizer: try Optimizer<R, E>(rule, parameters), source: ProblemFeed(problem), golden: golden
     )
@@ -91,20 +91,21 @@ public struct Explanation: Sendable {
       name: "\(trajectory.id), \"\(trajectory.title)\", recorded from \(recording.producer)",
       formula: "",
       minimum: "", coordinates: shown.map(\.name),
+      owners: shown.map { trajectory.parameters[$0.parameter].name },
       start: shown.map { trajectory.parameters[$0.parameter].initial[$0.index] },
       hidden: trajectory.parameters.map(\.initial.count).reduce(0, +) - shown.count, randomness: nil
     )
     let convention = Convention(rawValue: trajectory.optimizer.convention ?? "") ?? .pytorch
     return Explainer(
       head: head(
-        rule, convention.rawValue, R(convention), told, E.dtype, replaying: recording),
+        rule, convention.rawValue, R(convention), told, E.self, replaying: recording),
       notation: notation, shown: shown, limit: steps, commands: commands(R.self),
       optimizer: try Replayer<R, E>(trajectory, rule).optimizer, source: ReplayFeed(trajectory),
       golden: nil)
   }
 
-  private func head<R: Rule>(
-    _ rule: R, _ convention: String, _ preset: R, _ problem: Story.ProblemStory, _ dtype: DType,
+  private func head<R: Rule, E: Element>(
+    _ rule: R, _ convention: String, _ preset: R, _ problem: Story.ProblemStory, _: E.Type,
     golden: Story.Recording? = nil, replaying: Story.Recording? = nil
   ) -> Story.Head {
     let settings = R.hyperparameters.map { hyperparameter in
@@ -118,8 +119,9 @@ public struct Explanation: Sendable {
     }
     return Story.Head(
       optimizer: R.name, lore: .of(R.self), convention: convention, hyperparameters: settings,
-      dtype: dtype,
-      problem: problem, golden: golden, isReplay: replaying != nil, bound: replaying?.bound ?? 0)
+      dtype: E.dtype,
+      problem: problem, golden: golden, isReplay: replaying != nil, bound: replaying?.bound ?? 0,
+      recipe: Recipe(rule, E.self))
   }
 
   private func commands<R: Rule>(_: R.Type) -> [(command: String, why: String)] {

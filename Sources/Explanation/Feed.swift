@@ -15,6 +15,8 @@ protocol Feed<E>: Sendable {
 /// What a step is given.
 struct Given<E: Element>: Sendable {
   var loss: E?
+  /// How the loss came about, if it was computed from the coordinates alone.
+  var lossExpression: Expression?
   /// One for each parameter; `nil` leaves it alone.
   var gradients: [[E]?]
   /// Whether the loss is that of a batch, which says nothing beside that of another.

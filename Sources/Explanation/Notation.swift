@@ -46,6 +46,11 @@ public struct Notation: Sendable {
     return isPlain ? text.unicodeScalars.map { Self.ascii[$0] ?? String($0) }.joined() : text
   }
 
+  /// A symbol as a name for programs: "m_hat" for m̂.
+  static func identifier(_ symbol: String) -> String {
+    Notation(isPlain: true).symbol(symbol).replacing("'", with: "_prime")
+  }
+
   private static let ascii: [Unicode.Scalar: String] = [
     "α": "alpha", "β": "beta", "ε": "eps", "η": "eta", "θ": "theta", "λ": "lambda", "μ": "mu",
     "τ": "tau", "ρ": "rho", "ψ": "psi", "Δ": "Delta", "Π": "Pi", "ξ": "xi", "κ": "kappa",

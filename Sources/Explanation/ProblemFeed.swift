@@ -24,7 +24,8 @@ struct ProblemFeed<E: Element>: Feed {
       case .minibatch: (true, true)
       }
     return Given(
-      loss: evaluation.loss, gradients: evaluation.gradients, isLossOfBatch: isOfBatch,
+      loss: evaluation.loss, lossExpression: traced(point) { $0.value($1) }?.expression,
+      gradients: evaluation.gradients, isLossOfBatch: isOfBatch,
       isRandom: isRandom,
       lines: [gradientLine(evaluation, point, shown)], drawn: drawn(evaluation.draw))
   }
@@ -38,7 +39,7 @@ struct ProblemFeed<E: Element>: Feed {
   private func gradientLine(
     _ evaluation: Evaluation<E>, _ point: [[E]], _ shown: [ShownCoordinate]
   ) -> Story.Line {
-    let traced = tracedGradient(point)
+    let traced = traced(point) { $0.gradient($1) }
     var formula = "∇f(θ)"
     if case .noise = evaluation.draw { formula = "∇f(θ) + ξ" }
     if case .minibatch = evaluation.draw { formula = "∇f(θ) on this batch" }
@@ -55,12 +56,15 @@ struct ProblemFeed<E: Element>: Feed {
       })
   }
 
-  private func tracedGradient(_ point: [[E]]) -> [Traced<E>]? {
+  /// What the objective makes of the traced coordinates; `nil` where they are too many, or it is no function.
+  private func traced<Result>(
+    _ point: [[E]], _ evaluate: (any Objective, [Traced<E>]) -> Result
+  ) -> Result? {
     guard let objective = problem.objective, point[0].count <= Self.tracedCoordinates else {
       return nil
     }
     let names = problem.parameters[0].coordinateNames
-    return objective.gradient(zip(point[0], names).map { Traced($0, $1) })
+    return evaluate(objective, zip(point[0], names).map { Traced($0, $1) })
   }
 
   private func drawn(_ draw: Draw<E>) -> String? {

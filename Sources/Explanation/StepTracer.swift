@@ -21,47 +21,21 @@ package struct StepTracer<R: Rule, E: Element> {
   /// The lines of all coordinates, in the order of the algorithm.
   func lines(_ coordinates: [Traceable]) -> [Story.Line] {
     var lines: [Story.Line] = []
-    for group in coordinates.chunked(by: \.parameter) {
+    let groups = coordinates.chunked(by: \.parameter)
+    for group in groups {
       // What stands before `return` in the rule happens once for a parameter.
       let step = rule.step(group[0].number) as (inout Coordinate<R, Traced<E>>) -> Void
       for coordinate in group {
         var position = lines.startIndex
-        for line in trace(coordinate.coordinate, step) {
+        let (value, gradient, memory) = coordinate.coordinate
+        let trace = CoordinateTrace(
+          step, slots: slots, parameter: value, gradient: gradient, memory: memory)
+        for line in trace.lines {
           position = merge(line, coordinate, after: position, into: &lines)
         }
       }
     }
-    return lines.map(collapsed)
-  }
-
-  /// The named expressions that lead to what a coordinate becomes, in the order of the algorithm.
-  package func trace(
-    _ x: (value: E, gradient: E, memory: [E]), _ step: (inout Coordinate<R, Traced<E>>) -> Void
-  ) -> [Expression] {
-    var found: [Int: Expression] = [:]
-    func visit(_ expression: Expression) {
-      if case .line = expression.operation {
-        guard found[expression.serial] == nil else { return }
-        found[expression.serial] = expression
-      }
-      expression.operands.forEach(visit)
-    }
-    ends(x, step).forEach(visit)
-    return found.sorted { $0.key < $1.key }.map(\.value)
-  }
-
-  /// What a coordinate's parameter becomes, and its memory in the order of the slots, which `x` has, too.
-  package func ends(
-    _ x: (value: E, gradient: E, memory: [E]), _ step: (inout Coordinate<R, Traced<E>>) -> Void
-  ) -> [Expression] {
-    var places = Array(repeating: Traced<E>(E(nearest: 0), "0"), count: 3)
-    for (slot, number) in zip(slots, x.memory) { places[slot.place] = Traced(number, slot.symbol) }
-    var coordinate = Coordinate<R, Traced<E>>(
-      parameter: Traced(x.value, "θ"), gradient: Traced(x.gradient, "g"),
-      memory: (places[0], places[1], places[2]))
-    step(&coordinate)
-    let after = [coordinate.memory.0, coordinate.memory.1, coordinate.memory.2]
-    return [coordinate.parameter.expression] + slots.map { after[$0.place].expression }
+    return lines.map { collapsed($0, parameters: groups.count) }
   }
 
   /// Puts a line's value beside those of the same line of other coordinates, and returns where it is.
@@ -95,8 +69,9 @@ package struct StepTracer<R: Rule, E: Element> {
   }
 
   /// A line that is the same for all parameters says so once, for no coordinate in particular.
-  private func collapsed(_ line: Story.Line) -> Story.Line {
+  private func collapsed(_ line: Story.Line, parameters: Int) -> Story.Line {
     guard let first = line.values.first, first.expression?.isOfCoordinate == false,
+      line.values.count == parameters,
       line.values.allSatisfy({ $0.result == first.result })
     else { return line }
     var line = line

@@ -22,6 +22,8 @@ public enum Story {
     public var isReplay: Bool
     /// In a replay, how far in ulps a number may be from the recorded one.
     public var bound: Double
+    /// The rule's lines as they hold at every step.
+    package var recipe: Recipe
   }
 
   /// One hyperparameter as it is set.
@@ -48,8 +50,10 @@ public enum Story {
     public var formula: String
     /// Where the minimum is, for people; empty in a replay.
     public var minimum: String
-    /// The coordinates that are shown, and where they start.
+    /// The coordinates that are shown.
     public var coordinates: [String]
+    /// The parameter that each of these coordinates belongs to.
+    public var owners: [String]
     /// Where these coordinates start.
     public var start: [Double]
     /// How many coordinates are left out.
@@ -76,6 +80,8 @@ public enum Story {
     public var lrChange: Double?
     /// The objective before the step, if it can be told.
     public var loss: Double?
+    /// How that came about, if it was computed from the coordinates alone.
+    public var lossExpression: Expression?
     /// The objective after the step, if it can be told.
     public var lossAfter: Double?
     /// What was drawn for this step, such as a minibatch.

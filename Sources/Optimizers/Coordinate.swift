@@ -12,13 +12,20 @@ public struct StepNumber: Sendable {
   /// What of the product a `Double` cannot hold, for a number that can; else 0.
   public let productTail: Double
 
+  /// How the rule's `condition` is to be taken to have come out; `nil` leaves it to the numbers.
+  public let outcome: Bool?
+
   /// Step number `count`.
   @inlinable
-  public init(_ count: Int, isFirst: Bool, product: Double = 1, productTail: Double = 0) {
+  public init(
+    _ count: Int, isFirst: Bool, product: Double = 1, productTail: Double = 0,
+    outcome: Bool? = nil
+  ) {
     self.count = count
     self.isFirst = isFirst
     self.product = product
     self.productTail = productTail
+    self.outcome = outcome
   }
 
   /// The count as a number of the formulas.

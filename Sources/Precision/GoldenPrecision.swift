@@ -63,11 +63,13 @@ public struct GoldenPrecision: Sendable {
       replayer.follow()
       for (i, parameter) in before.enumerated() {
         guard let number = numbers[i], let gradient = gradients[i] else { continue }
-        let tracer = StepTracer<R, E>(rule)
         let traced = rule.step(number) as (inout Coordinate<R, Traced<E>>) -> Void
         for k in parameter.values.indices {
           let memory = slots.map { parameter.remembered($0, at: k) }
-          let ends = tracer.ends((parameter.values[k], gradient[k], memory), traced)
+          let trace = CoordinateTrace(
+            traced, slots: slots, parameter: parameter.values[k], gradient: gradient[k],
+            memory: memory)
+          let ends = [trace.parameter] + trace.memory
           for (q, slot) in ([nil] + slots.map(Optional.some)).enumerated() {
             let recorded = slot.map { step.state?[i][$0.name]?[k] } ?? step.parameters[i][k]
             guard let recorded else { continue }

@@ -106,13 +106,15 @@ struct PrecisionRun<R: Rule, E: Element> {
   }
 
   private mutating func trace(_ rule: R, _ numbers: [StepNumber?], _ gradients: [[E]]) {
-    let tracer = StepTracer<R, E>(rule)
     for (i, parameter) in optimizer.parameters.enumerated() {
       guard let number = numbers[i] else { continue }
       let step = rule.step(number) as (inout Coordinate<R, Traced<E>>) -> Void
       for k in parameter.values.indices {
         let memory = slots.map { parameter.remembered($0, at: k) }
-        let traced = tracer.trace((parameter.values[k], gradients[i][k], memory), step)
+        let traced = CoordinateTrace(
+          step, slots: slots, parameter: parameter.values[k], gradient: gradients[i][k],
+          memory: memory
+        ).lines
         var before = ["θ": parameter.values[k].exactDouble]
         for (slot, number) in zip(slots, memory) { before[slot.symbol] = number.exactDouble }
         lines.add(
