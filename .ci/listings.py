@@ -191,7 +191,8 @@ def main(command, dialect="numpy"):
                     wrong.append(f"{golden['id']}: {name} are {ulps:g}, and the bound is {bound:g}")
     for key, ulps in sorted(worst.items()):
         print(f"{key}: {ulps:g} at the worst")
-    print(*wrong, sep="\n", end="", file=sys.stderr)
+    for line in wrong:
+        print(line, file=sys.stderr)
     print(f"{len(entries)} listings for {dialect}, {len(wrong)} replays beyond their bound")
     return 1 if wrong or not entries else 0
 

@@ -19,7 +19,7 @@ public struct CSVRenderer: Renderer {
     self.table = table
     problem = head.problem
     dtype = head.dtype
-    return row(["step", "coordinate", "loss"] + table.columns.map(\.name))
+    return Self.row(["step", "coordinate", "loss"] + table.columns.map(\.name))
   }
 
   /// The rows of one step; before those of the first, the rows of the start.
@@ -44,7 +44,7 @@ public struct CSVRenderer: Renderer {
         }
       }
       let loss = step.loss.map { dtype.text(of: $0) } ?? ""
-      text += row(["\(step.number)", label(name), loss] + cells)
+      text += Self.row(["\(step.number)", Self.label(name), loss] + cells)
     }
     return text
   }
@@ -63,17 +63,17 @@ public struct CSVRenderer: Renderer {
       for change in step.memory + step.parameters {
         if let place = table.last(change.symbol) { cells[place] = dtype.text(of: change.before[i]) }
       }
-      return row(["\(step.number - 1)", label(name), ""] + cells)
+      return Self.row(["\(step.number - 1)", Self.label(name), ""] + cells)
     }.joined()
   }
 
   /// A name that no spreadsheet takes for a formula.
-  private func label(_ name: String) -> String {
+  static func label(_ name: String) -> String {
     let name = Notation(isPlain: true).symbol(name)
     return name.first.map { "=+-@\t\r".contains($0) } == true ? "'" + name : name
   }
 
-  private func row(_ fields: [String]) -> String {
+  static func row(_ fields: [String]) -> String {
     fields.map { field in
       let isPlain = !field.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
       return isPlain ? field : "\"\(field.replacing("\"", with: "\"\""))\""
