@@ -13,6 +13,11 @@ let package = Package(
     .library(name: "Explanation", targets: ["Explanation"]),
     .library(name: "Diagnosis", targets: ["Diagnosis"]),
   ],
+  traits: [
+    .trait(
+      name: "Python",
+      description: "Embed CPython, for 'optim-explain cross-check'; needs libpython3-dev and NumPy.")
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
@@ -49,11 +54,25 @@ let package = Package(
       name: "Diagnosis",
       dependencies: ["Explanation", "Trajectories", "Objectives", "Optimizers"]),
 
+    // Python's headers and library, for the trait Python alone.
+    .systemLibrary(
+      name: "CPython", pkgConfig: "python3-embed",
+      providers: [.apt(["libpython3-dev"]), .brew(["python3"])]),
+
+    // Fresh problems, and what Python makes of them: the NumPy reference and the frameworks, embedded.
+    .target(
+      name: "NumPyReference",
+      dependencies: [
+        "Trajectories", "Objectives", "Optimizers",
+        .target(name: "CPython", condition: .when(traits: ["Python"])),
+      ]),
+
     // The command: one file a subcommand, no arithmetic.
     .executableTarget(
       name: "optim-explain",
       dependencies: [
-        "Diagnosis", "Explanation", "Trajectories", "Objectives", "Optimizers", "Rainbow",
+        "Diagnosis", "Explanation", "NumPyReference", "Trajectories", "Objectives", "Optimizers",
+        "Rainbow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -67,6 +86,9 @@ let package = Package(
       name: "DiagnosisTests",
       dependencies: ["Diagnosis", "Explanation", "Trajectories", "Objectives", "Optimizers"],
       exclude: ["Screens"]),
+    .testTarget(
+      name: "NumPyReferenceTests",
+      dependencies: ["NumPyReference", "Trajectories", "Objectives", "Optimizers"]),
     .testTarget(
       name: "CommandTests",
       dependencies: ["optim-explain", "Explanation", "Trajectories", "Objectives", "Optimizers"],

@@ -75,7 +75,7 @@ struct Run {
       start: try options.start.map(Self.point))
   }
 
-  private static func choice<C: RawRepresentable<String>>(
+  static func choice<C: RawRepresentable<String>>(
     _ word: String, _ what: String, _ all: [C]
   ) throws -> C {
     if let choice = C(rawValue: word) { return choice }
