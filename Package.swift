@@ -16,7 +16,8 @@ let package = Package(
   traits: [
     .trait(
       name: "Python",
-      description: "Embed CPython, for 'optim-explain cross-check'; needs libpython3-dev and NumPy.")
+      description: "Embed CPython, for 'optim-explain cross-check'; needs libpython3-dev and NumPy."
+    )
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
