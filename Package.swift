@@ -15,6 +15,12 @@ let package = Package(
     .library(name: "Diagnosis", targets: ["Diagnosis"]),
     .library(name: "Figures", targets: ["Figures"]),
   ],
+  traits: [
+    .trait(
+      name: "Python",
+      description: "Embed CPython, for 'optim-explain cross-check'; needs libpython3-dev and NumPy."
+    )
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
@@ -64,12 +70,25 @@ let package = Package(
         .product(name: "RealModule", package: "swift-numerics"),
       ]),
 
+    // Python's headers and library, for the trait Python alone.
+    .systemLibrary(
+      name: "CPython", pkgConfig: "python3-embed",
+      providers: [.apt(["libpython3-dev"]), .brew(["python3"])]),
+
+    // Fresh problems, and what Python makes of them: the NumPy reference and the frameworks, embedded.
+    .target(
+      name: "NumPyReference",
+      dependencies: [
+        "Trajectories", "Objectives", "Optimizers",
+        .target(name: "CPython", condition: .when(traits: ["Python"])),
+      ]),
+
     // The command: one file a subcommand, no arithmetic.
     .executableTarget(
       name: "optim-explain",
       dependencies: [
-        "Diagnosis", "Figures", "Precision", "Explanation", "Trajectories", "Objectives",
-        "Optimizers",
+        "Diagnosis", "Figures", "Precision", "Explanation", "NumPyReference", "Trajectories",
+        "Objectives", "Optimizers",
         "Rainbow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -91,6 +110,9 @@ let package = Package(
       name: "FiguresTests",
       dependencies: ["Figures", "Explanation", "Trajectories", "Objectives", "Optimizers"],
       exclude: ["Goldens"]),
+    .testTarget(
+      name: "NumPyReferenceTests",
+      dependencies: ["NumPyReference", "Trajectories", "Objectives", "Optimizers"]),
     .testTarget(
       name: "CommandTests",
       dependencies: ["optim-explain", "Explanation", "Trajectories", "Objectives", "Optimizers"],

@@ -21,6 +21,7 @@ extension Adagrad {
       eps = 1e-7
       epsPlacement = .inside
       initialAccumulatorValue = 0.1
+      stepCount = .shared
     case .tensorflow1:
       eps = 0
       initialAccumulatorValue = 0.1

@@ -10,8 +10,10 @@ public struct Replay: Sendable, Equatable {
 
   /// The largest distance on the way, and the first one beyond the bound.
   public struct Distance: Sendable, Equatable {
-    /// In ulps; see `DType.ulps(_:from:before:)`.
-    public internal(set) var worst = 0.0
+    /// The largest of each quantity that differs at all, in ulps; see `DType.ulps(_:from:before:)`.
+    public internal(set) var worstByQuantity: [String: Double] = [:]
+    /// The largest of all, in ulps.
+    public var worst: Double { worstByQuantity.values.max() ?? 0 }
     /// The bound.
     public let bound: Double
     /// Where the bound was first exceeded.

@@ -116,7 +116,8 @@ public struct Replayer<R: Rule, E: Element> {
       let before = replayer.optimizer.parameters
       replayer.step()
       replayer.compare(with: step, before: before) { difference in
-        distance.worst = max(distance.worst, difference.ulps)
+        let worst = distance.worstByQuantity[difference.quantity] ?? 0
+        distance.worstByQuantity[difference.quantity] = max(worst, difference.ulps)
         if difference.ulps > bound, distance.first == nil { distance.first = difference }
       }
       if isStepwise { replayer.follow() }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import NumPyReference
 import Optimizers
 import Trajectories
 
@@ -18,6 +19,8 @@ enum Failure: Int32 {
   case invalidFile = 2
   case unsupported = 3
   case usage = 64
+  case unavailable = 69
+  case exception = 70
   case cannotWrite = 73
 
   /// Says the sentence on standard error, and is to be thrown.
@@ -45,6 +48,8 @@ enum Failure: Int32 {
       (error.kind == .unwritable ? Failure.cannotWrite : .invalidFile).saying(error.description)
     case let error as ReplayError:
       (error.kind == .unsupported ? Failure.unsupported : .invalidFile).saying(error.description)
+    case let error as PythonUnavailable: Failure.unavailable.saying(error.description)
+    case let error as PythonError: Failure.exception.saying(error.description)
     case is ExitCode, is CleanExit: error
     default: Failure.usage.saying("\(error)")
     }

@@ -24,20 +24,24 @@ struct OptimExplain: ParsableCommand {
         optim-explain mutants OPT049          the golden trajectories that expose it
         optim-explain precision adam --dtype float16
                                               what rounding does, and where
+        optim-explain cross-check adam        Adam beside NumPy's, on fresh problems
 
       EXIT CODES:
         0   all is well; a run that diverges is explained, and is well, too
         1   verify: a trajectory differs from what its optimizer does;
-            mutants: a mistake that nothing exposes
+            mutants: a mistake that nothing exposes;
+            cross-check: Python's numbers differ from those here
         2   a file cannot be read, or is no valid trajectory
         3   verify: a trajectory's optimizer, convention or format is not known
         64  the command line is wrong
+        69  cross-check: Python, or a package that it needs, is not there
+        70  cross-check: an exception in Python
         73  the output cannot be written
       """,
     version: "0.1.0",
     subcommands: [
       Explain.self, Export.self, Plot.self, Compare.self, Figure1Command.self, List.self,
-      Verify.self, Record.self, Mutants.self, MeasurePrecision.self,
+      Verify.self, Record.self, Mutants.self, MeasurePrecision.self, CrossCheck.self,
     ],
     defaultSubcommand: Explain.self)
 

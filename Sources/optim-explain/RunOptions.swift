@@ -109,7 +109,7 @@ struct Run {
     return try explanation.story(of: rule, convention: convention, problem: problem, dtype: dtype)
   }
 
-  fileprivate static func choice<C: RawRepresentable<String>>(
+  static func choice<C: RawRepresentable<String>>(
     _ word: String, _ what: String, _ all: [C]
   ) throws -> C {
     if let choice = C(rawValue: word) { return choice }
