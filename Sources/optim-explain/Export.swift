@@ -16,8 +16,8 @@ struct Export: ParsableCommand {
       names. A file that exists is replaced only with --force.
 
       EXAMPLES:
-        optim-explain export adam --output adam.md
-        optim-explain export sgd --lr 0.1 --format markdown
+        optim-explain export adam --output adam.html
+        optim-explain export sgd --lr 0.1 --format latex
         optim-explain export all --output lessons --steps 5
       """)
 

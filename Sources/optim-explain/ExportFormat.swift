@@ -32,6 +32,8 @@ struct ExportFormat: Sendable {
     ExportFormat("markdown", ".md", folder: "") {
       .text(MarkdownRenderer(notation: $0, isBrief: $1))
     },
+    ExportFormat("latex", ".tex") { .text(LaTeXRenderer(notation: $0, isBrief: $1)) },
+    ExportFormat("html", ".html") { .text(HTMLRenderer(notation: $0, isBrief: $1)) },
     ExportFormat("json", ".json", isTaught: false) { _, _ in .text(JSONRenderer()) },
     ExportFormat("csv", ".csv", isTaught: false) { _, _ in .text(CSVRenderer()) },
     ExportFormat("xlsx", ".xlsx", folder: "spreadsheets") { _, _ in

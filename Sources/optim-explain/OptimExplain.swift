@@ -11,8 +11,8 @@ struct OptimExplain: ParsableCommand {
         optim-explain adam --steps 3          a tutorial of Adam, every number of it
         optim-explain momentum --nesterov     the same with an option
         optim-explain adam --convention keras as another framework has it
-        optim-explain export adam -o adam.md  a page of it
-        optim-explain export adam -o adam.xlsx  a spreadsheet with live formulas
+        optim-explain export adam -o a.html   a page of it, for any browser
+        optim-explain export adam -o a.xlsx   a spreadsheet with live formulas
         optim-explain export all              the teaching material, in a folder
         optim-explain compare sgd adam --tune side by side: a table and a figure
         optim-explain plot contour --tune     their paths from above; -o valley.svg
