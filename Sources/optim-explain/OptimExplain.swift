@@ -13,8 +13,8 @@ struct OptimExplain: ParsableCommand {
         optim-explain adam --convention keras as another framework has it
         optim-explain export adam -o adam.md  a page of it
         optim-explain export all              the teaching material, in a folder
-        optim-explain compare sgd adam --tune side by side: a table and a figure
-        optim-explain plot contour --tune     their paths from above; -o valley.svg
+        optim-explain compare sgd adam --tune a table and a figure of both
+        optim-explain plot contour --tune     the paths from above; -o valley.svg
         optim-explain list                    what there is
         optim-explain verify my.json          is my optimizer right?
         optim-explain adam --mistake OPT007   a mistake beside what is right
