@@ -14,8 +14,8 @@ struct OptimExplain: ParsableCommand {
         optim-explain export adam -o a.html   a page of it, for any browser
         optim-explain export adam -o a.xlsx   a spreadsheet with live formulas
         optim-explain export all              the teaching material, in a folder
-        optim-explain compare sgd adam --tune side by side: a table and a figure
-        optim-explain plot contour --tune     their paths from above; -o valley.svg
+        optim-explain compare sgd adam --tune a table and a figure of both
+        optim-explain plot contour --tune     the paths from above; -o valley.svg
         optim-explain figure1                 PyTorch's curves and those here, compared
         optim-explain list                    what there is
         optim-explain verify my.json          is my optimizer right?

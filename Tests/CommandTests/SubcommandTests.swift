@@ -82,7 +82,8 @@ import Trajectories
   }
 
   @Test func examplesOfTheHelpWork() throws {
-    for help in ["--help", "explain --help", "record --help", "verify --help", "export --help"] {
+    let subcommands = ["explain", "record", "verify", "export", "plot", "compare"]
+    for help in ["--help"] + subcommands.map({ "\($0) --help" }) {
       let lines = try Command.run(help).output.components(separatedBy: "\n")
       for line in lines where line.hasPrefix("  optim-explain ") {
         let words = line.split(separator: " ").prefix { !$0.hasPrefix("|") && $0 != ">" }
