@@ -16,7 +16,7 @@ extension FreshProblem {
   /// - Throws: what `isTaken` throws.
   public init(
     optimizer: any Rule.Type, convention: Convention, dtype: DType, seed: UInt64,
-    options: [String], skips: Bool, isTaken: (Trajectory.Optimizer) throws -> Bool = { _ in true }
+    options: [String], skips: Bool, isTaken: (Trajectory.Optimizer) throws -> Bool
   ) rethrows {
     var draw = Draw(seed: seed, dtype: dtype)
     self.dtype = dtype

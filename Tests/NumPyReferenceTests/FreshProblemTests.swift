@@ -9,7 +9,7 @@ import Trajectories
   {
     FreshProblem(
       optimizer: Adam.self, convention: .pytorch, dtype: dtype, seed: seed,
-      options: Adam.hyperparameters.map(\.name), skips: skips)
+      options: Adam.hyperparameters.map(\.name), skips: skips, isTaken: { _ in true })
   }
 
   private let seeds: Range<UInt64> = 0..<200

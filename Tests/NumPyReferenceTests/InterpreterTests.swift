@@ -5,6 +5,8 @@ import Testing
 @testable import NumPyReference
 
 #if Python
+private final class Count: Sendable { let value = Mutex(0) }
+
 @Suite(.serialized) struct InterpreterTests {
   let python: Interpreter
 
@@ -33,10 +35,12 @@ import Testing
 
   @Test func whatHasNoValueIsAnError() throws {
     let error = try #require(throws: PythonError.self) {
-      try python.call("eval", in: "builtins", [.text("[{1, 2}]")])
+      try python.call("eval", in: "builtins", [.text("[{1, 2}]"), .dictionary([:])])
     }
     #expect(error.message == "a set does not cross into Swift")
-    #expect(throws: PythonError.self) { try python.call("eval", in: "builtins", [.text("2**70")]) }
+    #expect(throws: PythonError.self) {
+      try python.call("eval", in: "builtins", [.text("2**70"), .dictionary([:])])
+    }
     #expect(throws: PythonError.self) { try python.call("no", in: "builtins") }
     #expect(throws: PythonError.self) { try python.call("no", in: "no_such_module") }
   }
@@ -66,7 +70,8 @@ import Testing
 
   /// Each thread and each task gets its own answers and its own exceptions.
   @Test func anyThreadAndAnyTaskMayCall() async throws {
-    let wrong = Mutex(0)
+    let wrong = Count()
+    let python = python
     @Sendable func call(_ i: Int) {
       for k in 0..<200 {
         let n = i * 1000 + k
@@ -79,14 +84,14 @@ import Testing
         } catch {
           right = k % 2 == 1 && error.message == "\(n)"
         }
-        if !right { wrong.withLock { $0 += 1 } }
+        if !right { wrong.value.withLock { $0 += 1 } }
       }
     }
     DispatchQueue.concurrentPerform(iterations: 16, execute: call)
     await withTaskGroup(of: Void.self) { group in
-      for i in 0..<16 { group.addTask { call(i) } }
+      for i in 0..<16 { group.addTask { @Sendable in call(i) } }
     }
-    #expect(wrong.withLock { $0 } == 0)
+    #expect(wrong.value.withLock { $0 } == 0)
   }
 
   /// Counted are the blocks of memory that Python holds, and the references to one object of each kind: a reference
@@ -105,7 +110,8 @@ import Testing
       let count =
         "(__import__('gc').collect() and 0, __import__('sys').getallocatedblocks(), "
         + "*map(__import__('sys').getrefcount, (None, True, eval, float, bytes, ZeroDivisionError)))"
-      return try python.call("eval", in: "builtins", [.text(count)]).elements.map {
+      return try python.call("eval", in: "builtins", [.text(count), .dictionary([:])]).elements.map
+      {
         if case .integer(let count) = $0 { count } else { 0 }
       }
     }

@@ -17,7 +17,7 @@ import Trajectories
   {
     FreshProblem(
       optimizer: rule, convention: convention, dtype: witness.dtypes[Int(seed) % 3], seed: seed,
-      options: try witness.options(of: rule.name), skips: true)
+      options: try witness.options(of: rule.name), skips: true, isTaken: { _ in true })
   }
 
   @Test(arguments: Catalog.names)
@@ -46,9 +46,11 @@ import Trajectories
   }
 
   @Test func aLibraryThatIsMissingIsSaidWithTheCommandThatInstallsIt() throws {
-    // Nobody has this environment beside the system's NumPy.
-    let all = try? Witness(.optax, scripts: try #require(Corpus.home) + "/record")
-    try #require(all == nil, "Optax is installed here, so that it cannot be missing.")
+    // Where Optax is installed, there is nothing to say.
+    let found = try Interpreter.shared().call(
+      "eval", in: "builtins",
+      [.text("__import__('importlib.util').util.find_spec('optax') is None"), .dictionary([:])])
+    guard found == .flag(true) else { return }
     let error = #expect(throws: PythonUnavailable.self) {
       try Witness(.optax, scripts: try #require(Corpus.home) + "/record")
     }
