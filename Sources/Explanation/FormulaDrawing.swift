@@ -55,8 +55,10 @@ extension FormulaDrawing {
   /// Parentheses follow the order of the computation: a·(b·c) and (a·b)·c round differently, so only the grouping
   /// that reading from left to right gives anyway goes without them.
   ///
-  /// - Parameter leaf: draws what is given or has a name, which comes with its symbol, and literal numbers, which
-  ///   have none.
+  /// - Parameters:
+  ///   - expression: what to draw.
+  ///   - leaf: draws what is given or has a name, which comes with its symbol, and literal numbers, which have none.
+  /// - Returns: the drawing.
   func draw(
     _ expression: Expression, leaf: (Expression, _ symbol: String?) -> FormulaPiece<Drawing>
   ) -> FormulaPiece<Drawing> {

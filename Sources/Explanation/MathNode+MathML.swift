@@ -1,7 +1,10 @@
 extension MathNode {
   /// The formula as an element of its own.
   ///
-  /// - Parameter spoken: the formula as plain text, for readers that cannot see elements.
+  /// - Parameters:
+  ///   - spoken: the formula as plain text, for readers that cannot see elements.
+  ///   - isDisplayed: whether fractions are drawn in full size.
+  /// - Returns: the element.
   func mathML(_ spoken: String = "", isDisplayed: Bool = false) -> String {
     "<math\(isDisplayed ? " displaystyle=\"true\"" : "")"
       + (spoken.isEmpty ? "" : " alttext=\"\(HTML.escaped(spoken))\"") + ">\(mathML)</math>"
@@ -12,6 +15,7 @@ extension MathNode {
     switch self {
     case .identifier(let name): "<mi>\(HTML.escaped(name))</mi>"
     case .number(let digits): "<mn>\(digits)</mn>"
+    case .sign(let sign) where "()".contains(sign): fence(sign, around: [])
     case .sign(let sign): "<mo>\(HTML.escaped(String(sign)))</mo>"
     case .words(let words): "<mtext>\(HTML.escaped(words.replacing(" ", with: "\u{A0}")))</mtext>"
     case .row(let parts): "<mrow>\(parts.map(\.mathML).joined())</mrow>"
