@@ -113,7 +113,8 @@ struct TrainingTests {
   func wrongFilesAreExplained(right: String, wrong: String, message: String) throws {
     let text = Self.head + Self.entry + "]}"
     try withTemporaryFile(text) { path in
-      #expect(try Training(contentsOf: path).entries[0].run.watched == [[2]])
+      let training = try Training(contentsOf: path)
+      #expect(training.entries[0].run.watched == [[2]])
     }
     try #require(text.contains(right))
     try withTemporaryFile(text.replacing(right, with: wrong)) { path in
