@@ -16,10 +16,10 @@ struct OptimExplain: ParsableCommand {
         optim-explain export all              the teaching material, in a folder
         optim-explain compare sgd adam --tune a table and a figure of both
         optim-explain plot contour --tune     the paths from above; -o valley.svg
-        optim-explain figure1                 PyTorch's curves and those here, compared
+        optim-explain figure1                 PyTorch's loss curves, beside those here
         optim-explain list                    what there is
         optim-explain verify my.json          is my optimizer right?
-        optim-explain verify --report all.md  a table of how closely everything agrees
+        optim-explain verify --report all.md  how closely everything agrees
         optim-explain adam --mistake OPT007   a mistake beside what is right
         optim-explain mutants OPT049          the golden trajectories that expose it
         optim-explain precision adam --dtype float16
