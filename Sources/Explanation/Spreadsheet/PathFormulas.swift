@@ -24,7 +24,7 @@ struct PathFormulas {
 
   /// What a line makes of a coordinate; `nil` where it has no such line.
   ///
-  /// - Parameter asRun: the expression that was run, which knows whether the step was the first.
+  /// `asRun` is the expression that was run, which knows whether the step was the first.
   func ofLine(_ definition: PathTable.Definition?, _ coordinate: Int, asRun: Expression?) -> String?
   {
     let dialect = SpreadsheetDialect { leaf, symbol in place(leaf, symbol, coordinate) }

@@ -10,7 +10,7 @@ struct Worksheet {
 
   /// How a cell looks; the raw values are places in the workbook's list of formats.
   enum Look: Int {
-    case plain, heading, input, small, wrapped, title
+    case plain, heading, input, small, title
   }
 
   private struct Cell {
