@@ -23,6 +23,10 @@ struct MeasurePrecision: ParsableCommand {
         optim-explain precision --corpus          what the bounds of the golden trajectories rest on
       """)
 
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, markdown, json
+  }
+
   @Argument(
     help: "The optimizer: \(Catalog.names.joined(separator: ", ")).",
     completion: .list(Catalog.names))
@@ -42,9 +46,9 @@ struct MeasurePrecision: ParsableCommand {
 
   @Option(
     help:
-      "Format: \(Explain.Format.allCases.map(\.rawValue).joined(separator: ", ")); markdown for --corpus alone."
+      "Format: \(Format.allCases.map(\.rawValue).joined(separator: ", ")); markdown for --corpus alone."
   )
-  var format = Explain.Format.text
+  var format = Format.text
 
   @Option(
     name: .shortAndLong, help: "Write to this file instead of standard output.", completion: .file()

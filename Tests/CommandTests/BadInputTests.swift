@@ -235,6 +235,7 @@ import Testing
     Case(
       "precision adam --steps 1 --output nowhere/x",
       "nowhere/x: The folder to write it in does not exist.", exits: 73),
+    Case(
       "export adam --output nowhere/x.md",
       "nowhere/x.md: The folder to write it in does not exist.", exits: 73),
     Case(
