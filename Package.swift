@@ -62,6 +62,11 @@ let package = Package(
       name: "Diagnosis",
       dependencies: ["Explanation", "Trajectories", "Objectives", "Optimizers"]),
 
+    // A story read key by key, and a quiz on it; no terminal.
+    .target(
+      name: "Reading",
+      dependencies: ["Diagnosis", "Explanation", "Objectives", "Optimizers"]),
+
     // Charts as data, one renderer a file; and the figures of runs.
     .target(
       name: "Figures",
@@ -87,7 +92,7 @@ let package = Package(
     .executableTarget(
       name: "optim-explain",
       dependencies: [
-        "Diagnosis", "Figures", "Precision", "Explanation", "NumPyReference", "Trajectories",
+        "Reading", "Diagnosis", "Figures", "Precision", "Explanation", "NumPyReference", "Trajectories",
         "Objectives", "Optimizers",
         "Rainbow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -106,6 +111,9 @@ let package = Package(
       name: "DiagnosisTests",
       dependencies: ["Diagnosis", "Explanation", "Trajectories", "Objectives", "Optimizers"],
       exclude: ["Screens"]),
+    .testTarget(
+      name: "ReadingTests",
+      dependencies: ["Reading", "Diagnosis", "Explanation", "Objectives", "Optimizers"]),
     .testTarget(
       name: "FiguresTests",
       dependencies: ["Figures", "Explanation", "Trajectories", "Objectives", "Optimizers"],

@@ -35,7 +35,7 @@ extension Notation {
   }
 
   /// A line's formula: name, arrow, right side.
-  func formula(_ line: Story.Line) -> String {
+  package func formula(_ line: Story.Line) -> String {
     let right =
       switch line.formula {
       case .expression(let expression): formula(expression)
