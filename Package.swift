@@ -92,8 +92,8 @@ let package = Package(
     .executableTarget(
       name: "optim-explain",
       dependencies: [
-        "Reading", "Diagnosis", "Figures", "Precision", "Explanation", "NumPyReference", "Trajectories",
-        "Objectives", "Optimizers",
+        "Reading", "Diagnosis", "Figures", "Precision", "Explanation", "NumPyReference",
+        "Trajectories", "Objectives", "Optimizers",
         "Rainbow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

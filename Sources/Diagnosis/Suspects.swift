@@ -41,6 +41,7 @@ public struct Suspects: Sendable {
   /// - Parameters:
   ///   - step: the number of the step.
   ///   - lr: new learning rates, by the number of the step from which on they hold.
+  /// - Returns: the mistakes, by code.
   /// - Throws: `HyperparameterError` for a rule that cannot be; `ComparisonError` for a format that this machine
   ///   lacks.
   public func suspects(at step: Int, lr: [Int: Double] = [:]) throws -> [Suspect] {

@@ -31,7 +31,12 @@ public struct Judge: Sendable {
 
   /// What an answer to a question is.
   ///
-  /// - Parameter suspects: called for a wrong answer alone: the known mistakes at this step.
+  /// - Parameters:
+  ///   - answer: the number that was typed.
+  ///   - question: what was asked.
+  ///   - suspects: called for a wrong answer alone: the known mistakes at this step.
+  /// - Returns: what the answer is.
+  /// - Throws: what `suspects` throws.
   public func verdict(
     _ answer: Double, to question: Question, suspects: () throws -> [Suspects.Suspect]
   ) rethrows -> Verdict {
