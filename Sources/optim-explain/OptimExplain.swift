@@ -15,7 +15,7 @@ struct OptimExplain: ParsableCommand {
         optim-explain verify my.json          is my optimizer right?
         optim-explain adam --mistake OPT007   a mistake beside what is right
         optim-explain mutants OPT049          the golden trajectories that expose it
-        optim-explain cross-check adam        Adam beside NumPy's, on fresh problems
+        optim-explain cross-check adam        the same Adam in Python, on fresh problems
 
       EXIT CODES:
         0   all is well; a run that diverges is explained, and is well, too
