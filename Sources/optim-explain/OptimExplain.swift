@@ -24,7 +24,7 @@ struct OptimExplain: ParsableCommand {
         optim-explain mutants OPT049          the golden trajectories that expose it
         optim-explain precision adam --dtype float16
                                               what rounding does, and where
-        optim-explain cross-check adam        Adam beside NumPy's, on fresh problems
+        optim-explain cross-check adam        the same in Python, on fresh problems
 
       EXIT CODES:
         0   all is well; a run that diverges is explained, and is well, too
