@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "Trajectories", targets: ["Trajectories"]),
     .library(name: "Explanation", targets: ["Explanation"]),
     .library(name: "Diagnosis", targets: ["Diagnosis"]),
+    .library(name: "Lessons", targets: ["Lessons"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -49,11 +50,18 @@ let package = Package(
       name: "Diagnosis",
       dependencies: ["Explanation", "Trajectories", "Objectives", "Optimizers"]),
 
+    // Notebooks: templates whose formulas, listings and numbers come from the rules and the goldens.
+    .target(
+      name: "Lessons",
+      dependencies: ["Explanation", "Trajectories", "Objectives", "Optimizers"],
+      resources: [.copy("Resources")]),
+
     // The command: one file a subcommand, no arithmetic.
     .executableTarget(
       name: "optim-explain",
       dependencies: [
-        "Diagnosis", "Explanation", "Trajectories", "Objectives", "Optimizers", "Rainbow",
+        "Lessons", "Diagnosis", "Explanation", "Trajectories", "Objectives", "Optimizers",
+        "Rainbow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -67,6 +75,9 @@ let package = Package(
       name: "DiagnosisTests",
       dependencies: ["Diagnosis", "Explanation", "Trajectories", "Objectives", "Optimizers"],
       exclude: ["Screens"]),
+    .testTarget(
+      name: "LessonsTests",
+      dependencies: ["Lessons", "Explanation", "Trajectories", "Objectives", "Optimizers"]),
     .testTarget(
       name: "CommandTests",
       dependencies: ["optim-explain", "Explanation", "Trajectories", "Objectives", "Optimizers"],

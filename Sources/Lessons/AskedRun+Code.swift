@@ -1,0 +1,3 @@
+extension AskedRun {
+  func listing() throws -> String { "pass" }
+}

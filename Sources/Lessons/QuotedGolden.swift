@@ -1,0 +1,86 @@
+import Explanation
+import Optimizers
+import Trajectories
+
+/// A recorded run as Python literals that read back to the very same numbers.
+struct QuotedGolden {
+  private let trajectory: Trajectory
+  private let name: String
+
+  /// The golden that a directive asks for: `golden adam/pytorch/valley-float64 steps=20 name=golden`.
+  init(_ directive: Directive, _ corpus: Corpus) throws {
+    guard directive.words.count == 1 else {
+      throw DirectiveError("It takes one id, such as adam/pytorch/valley-float64.")
+    }
+    let id = directive.words[0]
+    guard let entry = corpus.entries.first(where: { $0.id == id }) else {
+      let near = closest(to: id, in: corpus.entries.map(\.id)).map { " (did you mean '\($0)'?)" }
+      throw DirectiveError("There is no golden trajectory '\(id)'\(near ?? "").")
+    }
+    var trajectory = try Trajectory(contentsOf: corpus.path(of: entry))
+    var name = "golden"
+    for option in directive.options {
+      switch option.name {
+      case "name": name = option.value
+      case "steps":
+        guard let steps = Int(option.value), (1...trajectory.steps.count).contains(steps) else {
+          throw DirectiveError(
+            "steps is \(option.value); it must be a whole number from 1 to \(trajectory.steps.count).")
+        }
+        trajectory.steps = Array(trajectory.steps.prefix(steps))
+      default: throw DirectiveError(unknown("option", option.name, among: ["name", "steps"]))
+      }
+    }
+    self.trajectory = trajectory
+    self.name = name
+  }
+
+  /// The library that recorded it, with its version.
+  var producer: String { Story.Recording(trajectory).producer }
+
+  /// A dictionary: the start, and one row for each step of gradients, parameters and states. The numbers of several
+  /// parameters stand in one row, for every optimizer treats each number by itself.
+  func python() throws -> String {
+    let slots = trajectory.steps.compactMap { $0.state?.first }.first?.keys.sorted() ?? []
+    var lines = ["\(name) = {  # \(trajectory.id), recorded from \(producer)"]
+    lines.append("    \"start\": \(row(trajectory.parameters.flatMap(\.initial))),")
+    if let state = trajectory.initialState {
+      for slot in slots {
+        lines.append("    \"start_\(slot)\": \(row(state.flatMap { $0[slot] ?? [] })),")
+      }
+    }
+    let rates = trajectory.steps.compactMap(\.lr)
+    if rates.count == trajectory.steps.count { lines.append("    \"lr\": \(row(rates)),") }
+    lines += try table("gradients") { step in
+      guard !step.gradients.contains(nil) else {
+        throw DirectiveError("\(trajectory.id) has a parameter without a gradient at step \(step.step).")
+      }
+      return step.gradients.flatMap { $0 ?? [] }
+    }
+    lines += table("parameters") { $0.parameters.flatMap { $0 } }
+    for slot in slots { lines += table(slot) { $0.state?.flatMap { $0[slot] ?? [] } ?? [] } }
+    let bound = trajectory.agreement?.freeRunningULPs ?? Replay.defaultBounds.freeRunningULPs ?? 64
+    lines += ["    \"ulps\": \(HyperparameterValue.number(bound)),", "}"]
+    return lines.joined(separator: "\n")
+  }
+
+  private func table(
+    _ name: String, _ numbers: (Trajectory.Step) throws -> [Double]
+  ) rethrows -> [String] {
+    let rows = try trajectory.steps.map { "        \(row(try numbers($0)))," }
+    return ["    \"\(name)\": ["] + rows + ["    ],"]
+  }
+
+  private func row(_ numbers: [Double]) -> String {
+    "[\(numbers.map(literal).joined(separator: ", "))]"
+  }
+
+  /// The shortest decimal that Python reads back as this number, also when NumPy rounds it to the golden's format.
+  private func literal(_ value: Double) -> String {
+    guard value.isFinite else { return "float(\"\(trajectory.dtype.text(of: value))\")" }
+    let short = trajectory.dtype.text(of: value)
+    let isSafe = Double(short).map(trajectory.dtype.rounded) == value
+    let text = isSafe ? short : DType.float64.text(of: value)
+    return text.contains(where: { $0 == "." || $0 == "e" }) ? text : text + ".0"
+  }
+}
