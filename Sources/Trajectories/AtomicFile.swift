@@ -22,10 +22,12 @@ package struct AtomicFile: ~Copyable {
 
   /// Opens a file for writing.
   ///
-  /// - Parameter path: where the file is to be.
+  /// - Parameters:
+  ///   - path: where the file is to be.
+  ///   - replacing: whether a file that is there may be replaced.
   /// - Throws: an `unwritable` ``TrajectoryError`` if it is a folder, its folder does not exist,
-  ///   or permission is missing.
-  package init(path: String) throws {
+  ///   permission is missing, or a file is there that is not to be replaced.
+  package init(path: String, replacing: Bool = true) throws {
     var status = stat()
     let exists = stat(path, &status) == 0
     let isReplaceable = !exists || status.st_mode & S_IFMT == S_IFREG
@@ -34,6 +36,9 @@ package struct AtomicFile: ~Copyable {
     }
     if exists, status.st_mode & S_IFMT == S_IFDIR {
       throw TrajectoryError(.unwritable, file: path, cannot("write", EISDIR))
+    }
+    if exists, isReplaceable, !replacing {
+      throw TrajectoryError(.unwritable, file: path, "It exists already; --force replaces it.")
     }
     if exists, access(path, W_OK) != 0 {
       throw TrajectoryError(.unwritable, file: path, cannot("write", errno))
@@ -68,14 +73,20 @@ package struct AtomicFile: ~Copyable {
     if let temporary { unlink(temporary) }
   }
 
+  /// Appends bytes.
+  ///
+  /// - Parameter bytes: what to append.
+  /// - Throws: an `unwritable` ``TrajectoryError``, such as when the disk is full.
+  package mutating func append(_ bytes: [UInt8]) throws {
+    let code = writeAll(bytes, to: descriptor)
+    guard code == 0 else { throw TrajectoryError(.unwritable, file: path, cannot("write", code)) }
+  }
+
   /// Appends text, in UTF-8.
   ///
   /// - Parameter text: what to append.
   /// - Throws: an `unwritable` ``TrajectoryError``, such as when the disk is full.
-  package mutating func append(_ text: String) throws {
-    let code = writeAll(text, to: descriptor)
-    guard code == 0 else { throw TrajectoryError(.unwritable, file: path, cannot("write", code)) }
-  }
+  package mutating func append(_ text: String) throws { try append(Array(text.utf8)) }
 
   /// Closes the file and puts it in its place.
   ///
@@ -96,13 +107,12 @@ package struct AtomicFile: ~Copyable {
   }
 }
 
-/// Writes all of a text, in UTF-8, to an open descriptor.
+/// Writes all of some bytes to an open descriptor.
 ///
 /// - Returns: 0, or the C library's error number.
-package func writeAll(_ text: String, to descriptor: CInt) -> CInt {
-  var text = text
-  return text.withUTF8 { bytes in
-    var rest = UnsafeRawBufferPointer(bytes)
+package func writeAll(_ bytes: [UInt8], to descriptor: CInt) -> CInt {
+  bytes.withUnsafeBytes { bytes in
+    var rest = bytes
     while !rest.isEmpty {
       let count = write(descriptor, rest.baseAddress, rest.count)
       if count < 0, errno != EINTR { return errno }

@@ -18,10 +18,6 @@ struct Explain: ParsableCommand {
         optim-explain --replay run.json
       """)
 
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, markdown, json
-  }
-
   @Argument(
     help: "The optimizer: \(Catalog.names.joined(separator: ", ")).",
     completion: .list(Catalog.names))
@@ -40,24 +36,14 @@ struct Explain: ParsableCommand {
     help: "Show a mistake beside what is right, such as OPT007; 'mutants --markdown' lists all.")
   var mistake: String?
 
-  @Option(parsing: .unconditional, help: "How many significant digits to show.")
-  var digits = 6
-
-  @Option(
-    parsing: .unconditional, help: "How many coordinates of each parameter to show.")
-  var coordinates = 4
-
-  @Flag(help: "Leave out explanations and remarks.")
-  var brief = false
-
-  @Flag(help: "No drawing characters, no Greek, no colour: for screen readers and logs.")
-  var plain = false
+  @OptionGroup var display: DisplayOptions
 
   @Option(help: "Colour: \(ColorChoice.allCases.map(\.rawValue).joined(separator: ", ")).")
   var color = ColorChoice.auto
 
-  @Option(help: "Format: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var format = Format.text
+  @Option(
+    help: "Format: \(ExportFormat.names).", completion: .list(ExportFormat.all.map(\.name)))
+  var format = "text"
 
   @Option(
     name: .shortAndLong, help: "Write to this file instead of standard output.", completion: .file()
@@ -75,28 +61,15 @@ struct Explain: ParsableCommand {
         "Which optimizer? There are \(Catalog.names.joined(separator: ", ")); or --replay a file.")
     }
     if let mistake { return try compare(with: mistake) }
-    var story = try story()
+    let rendering = try rendering()
+    let story = try story()
     var output = try Output(path: output)
-    var renderer = renderer()
-    try output.write(renderer.head(story.head))
-    while let step = story.next() { try output.write(renderer.step(step)) }
-    try output.write(renderer.foot(story.foot))
+    try rendering.tell(story) { try output.write($0) }
     try output.finish()
   }
 
-  func checkDisplay() throws {
-    guard (1...17).contains(digits) else {
-      throw Failure.usage.saying("--digits is \(digits); it must be a whole number from 1 to 17.")
-    }
-    guard coordinates >= 1 else {
-      throw Failure.usage.saying(
-        "--coordinates is \(coordinates); it must be a whole number, 1 or greater.")
-    }
-  }
-
   private func story() throws -> any StorySource {
-    try checkDisplay()
-    var explanation = Explanation(notation: notation, coordinates: coordinates)
+    try display.check()
     if let replay {
       guard optimizer == nil, chosen(hyperparameters, switches).isEmpty else {
         throw Failure.usage.saying(
@@ -104,7 +77,9 @@ struct Explain: ParsableCommand {
         )
       }
       let trajectory = try Trajectory(contentsOf: replay)
-      explanation.steps = try settings.checkedSteps() ?? trajectory.steps.count
+      let explanation = Explanation(
+        notation: display.notation, steps: try settings.checkedSteps() ?? trajectory.steps.count,
+        coordinates: display.coordinates)
       return try explanation.story(replaying: trajectory)
     }
     let name = optimizer ?? ""
@@ -113,27 +88,19 @@ struct Explain: ParsableCommand {
         "There is no optimizer '\(name)' (did you mean the command '\(command)'?); there are \(Catalog.names.joined(separator: ", "))."
       )
     }
-    let run = try Run(optimizer: name, settings, hyperparameters, switches)
-    explanation.steps = run.steps
-    // Without the corpus nothing is claimed, and all else works.
-    explanation.corpus = Corpus.home.flatMap { try? Corpus(in: $0) }
-    return try explanation.story(
-      of: run.rule, convention: run.convention, problem: run.problem, dtype: run.dtype)
+    return try Run(optimizer: name, settings, hyperparameters, switches).story(display)
   }
 
-  var notation: Notation { Notation(digits: digits, isPlain: plain) }
-
-  private func renderer() -> any Renderer {
-    switch format {
-    case .text:
-      guard !plain, color.isOn(toTerminal: output == nil) else {
-        return TerminalRenderer(notation: notation, isBrief: brief)
-      }
-      return TerminalRenderer(notation: notation, isBrief: brief, paint: paint)
-    case .markdown: return MarkdownRenderer(notation: notation, isBrief: brief)
-    case .json: return JSONRenderer()
+  private func rendering() throws -> ExportFormat.Rendering {
+    let format = try ExportFormat.named(format)
+    guard format.name == "text", isPainted else {
+      return format.rendering(display.notation, display.brief)
     }
+    return .text(
+      TerminalRenderer(notation: display.notation, isBrief: display.brief, paint: paint))
   }
+
+  var isPainted: Bool { !display.plain && color.isOn(toTerminal: output == nil) }
 
   private func closestCommand(_ word: String) -> String? {
     let commands = OptimExplain.configuration.subcommands.map { $0._commandName }

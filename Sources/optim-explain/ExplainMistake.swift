@@ -6,8 +6,8 @@ import Optimizers
 extension Explain {
   /// Explains a mistaken rule beside the right one.
   func compare(with code: String) throws {
-    try checkDisplay()
-    guard replay == nil, format == .text, let name = optimizer else {
+    try display.check()
+    guard replay == nil, format == "text", let name = optimizer else {
       throw Failure.usage.saying(
         "--mistake takes an optimizer and prints text; leave off --replay and --format.")
     }
@@ -19,10 +19,11 @@ extension Explain {
       throw Failure.usage.saying("\(mistake.code): \(mistake.misplaced(in: ruleName))")
     }
     var comparison = try Comparison(
-      mistake, in: run.rule, on: run.problem, dtype: run.dtype, coordinates: coordinates)
+      mistake, in: run.rule, on: run.problem, dtype: run.dtype, coordinates: display.coordinates)
     let text =
-      !plain && color.isOn(toTerminal: output == nil)
-      ? ComparisonText(notation: notation, paint: paint) : ComparisonText(notation: notation)
+      isPainted
+      ? ComparisonText(notation: display.notation, paint: paint)
+      : ComparisonText(notation: display.notation)
     var file = try Output(path: output)
     try file.write(text.head(comparison))
     for _ in 0..<run.steps {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Optimizers
 import Trajectories
 
 #if canImport(Glibc)
@@ -25,9 +26,16 @@ enum Failure: Int32 {
     return ExitCode(rawValue)
   }
 
+  /// Says that a word is none of those that there are, and is to be thrown.
+  static func unknown(_ what: String, _ word: String, among words: [String]) -> ExitCode {
+    usage.saying(
+      "There is no \(what) '\(word)'\(didYouMean(word, among: words)); there are \(words.joined(separator: ", "))."
+    )
+  }
+
   /// Says a sentence on standard error.
   static func warn(_ sentence: String) {
-    _ = writeAll("optim-explain: \(sentence)\n", to: STDERR_FILENO)
+    _ = writeAll(Array("optim-explain: \(sentence)\n".utf8), to: STDERR_FILENO)
   }
 
   /// What an error from below means to whoever called the command.

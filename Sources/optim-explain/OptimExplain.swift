@@ -11,6 +11,8 @@ struct OptimExplain: ParsableCommand {
         optim-explain adam --steps 3          a tutorial of Adam, every number of it
         optim-explain momentum --nesterov     the same with an option
         optim-explain adam --convention keras as another framework has it
+        optim-explain export adam -o adam.md  a page of it
+        optim-explain export all              the teaching material, in a folder
         optim-explain list                    what there is
         optim-explain verify my.json          is my optimizer right?
         optim-explain adam --mistake OPT007   a mistake beside what is right
@@ -26,7 +28,9 @@ struct OptimExplain: ParsableCommand {
         73  the output cannot be written
       """,
     version: "0.1.0",
-    subcommands: [Explain.self, List.self, Verify.self, Record.self, Mutants.self],
+    subcommands: [
+      Explain.self, Export.self, List.self, Verify.self, Record.self, Mutants.self,
+    ],
     defaultSubcommand: Explain.self)
 
   static func main() { main(CommandLine.arguments.dropFirst().map(dashed)) }

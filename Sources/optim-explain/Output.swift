@@ -12,23 +12,29 @@ import Darwin
 /// Where answers go: standard output, or a file that appears whole or not at all.
 struct Output: ~Copyable {
   private var file: AtomicFile?
-  private var pending = ""
+  private var pending: [UInt8] = []
 
-  /// Standard output, or the file at `path`.
+  /// Standard output, or the file at `path`; "-" is standard output, too.
   ///
-  /// - Throws: `TrajectoryError` when the file cannot be written.
-  init(path: String?) throws {
+  /// - Throws: `TrajectoryError` when the file cannot be written, or is there and is not to be replaced.
+  init(path: String?, replacing: Bool = true) throws {
     // So that a reader that goes away (`| head`) is an error to look at instead of a signal.
     signal(SIGPIPE, SIG_IGN)
-    file = try path.map { try AtomicFile(path: $0) }
+    guard let path, path != "-" else { return }
+    file = try AtomicFile(path: path, replacing: replacing)
   }
 
   /// Writes text, sooner or later.
   ///
   /// - Throws: `TrajectoryError` when the file cannot be written; a quiet exit when nobody reads on.
-  mutating func write(_ text: String) throws {
-    pending += text
-    if pending.utf8.count > 1 << 16 { try flush() }
+  mutating func write(_ text: String) throws { try write(text.utf8) }
+
+  /// Writes bytes, sooner or later.
+  ///
+  /// - Throws: `TrajectoryError` when the file cannot be written; a quiet exit when nobody reads on.
+  mutating func write(_ bytes: some Sequence<UInt8>) throws {
+    pending += bytes
+    if pending.count > 1 << 16 { try flush() }
   }
 
   /// Writes what is left, and puts the file in its place.

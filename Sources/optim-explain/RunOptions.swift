@@ -1,6 +1,8 @@
 import ArgumentParser
+import Explanation
 import Objectives
 import Optimizers
+import Trajectories
 
 /// What is run: an optimizer on an objective.
 struct RunOptions: ParsableArguments {
@@ -75,14 +77,20 @@ struct Run {
       start: try options.start.map(Self.point))
   }
 
+  /// The story of it, compared with the golden run of the same settings.
+  func story(_ display: DisplayOptions) throws -> any StorySource {
+    let explanation = Explanation(
+      notation: display.notation, steps: steps, coordinates: display.coordinates,
+      // Without the corpus nothing is claimed, and all else works.
+      corpus: Corpus.home.flatMap { try? Corpus(in: $0) })
+    return try explanation.story(of: rule, convention: convention, problem: problem, dtype: dtype)
+  }
+
   private static func choice<C: RawRepresentable<String>>(
     _ word: String, _ what: String, _ all: [C]
   ) throws -> C {
     if let choice = C(rawValue: word) { return choice }
-    let words = all.map(\.rawValue)
-    throw Failure.usage.saying(
-      "There is no \(what) '\(word)'\(didYouMean(word, among: words)); there are \(words.joined(separator: ", "))."
-    )
+    throw Failure.unknown(what, word, among: all.map(\.rawValue))
   }
 
   private static func point(_ text: String) throws -> [Double] {

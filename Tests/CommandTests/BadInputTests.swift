@@ -29,6 +29,10 @@ import Testing
   private static let start =
     "which is no number; it must be numbers with commas between, such as -5,-2."
 
+  private static let formats = "there are text, markdown, json."
+  private static let endings =
+    "are text, markdown, json; or give --output a name that ends like one of them, such as adam.md."
+
   static let words = [
     Case("adm", "There is no optimizer 'adm' (did you mean 'adam'?); \(optimizers)"),
     Case("xyzzy", "There is no optimizer 'xyzzy'; \(optimizers)"),
@@ -61,6 +65,18 @@ import Testing
     Case(
       "adam --decay_form l3",
       "adam: decay_form is l3; it must be one of l2, decoupled, decoupled_without_lr."),
+    Case(
+      "adam --format mardown", "There is no format 'mardown' (did you mean 'markdown'?); \(formats)"
+    ),
+    Case("export adam --format xml", "There is no format 'xml'; \(formats)"),
+    Case("export all --format xml", "There is no format 'xml'; \(formats)"),
+    Case(
+      "export adm --format xml", "There is no optimizer 'adm' (did you mean 'adam'?); \(optimizers)"
+    ),
+    Case("export adam", "Which --format? There \(endings)"),
+    Case("export adam --output adam.xyz", "Which --format? There \(endings)"),
+    Case(
+      "export all --output -", "'export all' writes many files; --output must name a folder."),
     Case("adam --option n=5", "valley has no option 'n'; it has noise."),
     Case(
       "adam --objective quadratic --option m=5",
@@ -133,6 +149,16 @@ import Testing
     Case(
       "adam --output nowhere/x", "nowhere/x: The folder to write it in does not exist.", exits: 73),
     Case("record adam --output .", ".: Cannot write a folder; give the name of a file.", exits: 73),
+    Case(
+      "export adam --output nowhere/x.md",
+      "nowhere/x.md: The folder to write it in does not exist.", exits: 73),
+    Case(
+      "export adam --format text --output .", ".: Cannot write a folder; give the name of a file.",
+      exits: 73),
+    Case(
+      "export all --output /dev/null/x", "/dev/null/x: A part of its path is not a folder.",
+      exits: 73
+    ),
     Case("adam --output ", ": The name of the file to write is empty.", exits: 73),
   ]
 
@@ -169,10 +195,6 @@ import Testing
       "adam --color red",
       "Error: The value 'red' is invalid for '--color <color>'. "
         + "Please provide one of 'auto', 'always' or 'never'."),
-    Case(
-      "adam --format xml",
-      "Error: The value 'xml' is invalid for '--format <format>'. "
-        + "Please provide one of 'text', 'markdown' or 'json'."),
   ]
 
   @Test(arguments: grammar)

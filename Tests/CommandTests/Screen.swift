@@ -123,6 +123,7 @@ struct Screen: CustomTestStringConvertible, Sendable {
     Screen("list", "list"),
     Screen("help", "--help"),
     Screen("help-explain", "explain --help"),
+    Screen("help-export", "export --help"),
     Screen("help-verify", "verify --help"),
     Screen("help-record", "record --help"),
     Screen("version", "--version"),

@@ -9,7 +9,7 @@ import Trajectories
 @Suite struct SubcommandTests {
   @Test func everyHyperparameterHasAnOption() throws {
     func names<R: Rule>(_: R.Type) -> [String] { R.hyperparameters.map(\.name) }
-    for help in ["explain --help", "record --help"] {
+    for help in ["explain --help", "record --help", "export --help"] {
       let text = try Command.run(help).output
       let words = Set(text.split { !($0.isLetter || $0.isNumber || "-_".contains($0)) })
       for rule in Catalog.rules {
@@ -82,7 +82,7 @@ import Trajectories
   }
 
   @Test func examplesOfTheHelpWork() throws {
-    for help in ["--help", "explain --help", "record --help", "verify --help"] {
+    for help in ["--help", "explain --help", "record --help", "verify --help", "export --help"] {
       let lines = try Command.run(help).output.components(separatedBy: "\n")
       for line in lines where line.hasPrefix("  optim-explain ") {
         let words = line.split(separator: " ").prefix { !$0.hasPrefix("|") && $0 != ">" }
@@ -93,7 +93,7 @@ import Trajectories
         guard !arguments.contains(where: { $0.hasSuffix(".json") || $0.hasSuffix("/") }) else {
           continue
         }
-        let outcome = try Command.run(arguments)
+        let outcome = try withTemporaryFolder { try Command.run(arguments, in: $0) }
         #expect(outcome.code == 0 && outcome.message.isEmpty, "\(line): \(outcome.message)")
       }
     }

@@ -1,0 +1,62 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// Files that belong together: each is whole before the first of them gets its place.
+package struct FileSet {
+  private var files: [(path: String, bytes: [UInt8])] = []
+  private let folder: String
+
+  /// No files yet.
+  ///
+  /// - Parameter folder: the folder that paths start from; it need not exist.
+  package init(in folder: String) { self.folder = folder }
+
+  /// Adds a file.
+  ///
+  /// - Parameters:
+  ///   - path: where it is to be, in the folder.
+  ///   - bytes: what is to be in it.
+  package mutating func add(_ path: String, _ bytes: [UInt8]) {
+    files.append(("\(folder)/\(path)", bytes))
+  }
+
+  /// Writes the files that are not there already, and makes the folders that they need.
+  ///
+  /// - Parameter replacing: whether files with other content may be replaced.
+  /// - Returns: how many files were written, and how many were there already.
+  /// - Throws: an `unwritable` ``TrajectoryError``; then no file has changed, unless the very last act of
+  ///   putting a finished file in its place fails.
+  package func write(replacing: Bool) throws -> (written: Int, current: Int) {
+    let stale = files.filter { file in (try? readFile(file.path)) != file.bytes }
+    for (path, _) in stale {
+      try Self.makeFolder(path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "")
+    }
+    try Self.write(stale[...], replacing: replacing)
+    return (stale.count, files.count - stale.count)
+  }
+
+  private static func write(
+    _ files: ArraySlice<(path: String, bytes: [UInt8])>, replacing: Bool
+  ) throws {
+    guard let first = files.first else { return }
+    var file = try AtomicFile(path: first.path, replacing: replacing)
+    try file.append(first.bytes)
+    try write(files.dropFirst(), replacing: replacing)
+    try file.commit()
+  }
+
+  /// Makes a folder and those that it is in.
+  private static func makeFolder(_ path: String) throws {
+    guard !path.isEmpty, mkdir(path, 0o777) != 0, errno != EEXIST else { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/") else {
+      throw TrajectoryError(.unwritable, file: path, cannot("make", errno))
+    }
+    try makeFolder(String(path[..<slash]))
+    try makeFolder(path)
+  }
+}

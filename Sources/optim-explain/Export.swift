@@ -1,0 +1,87 @@
+import ArgumentParser
+import Explanation
+import Optimizers
+import Trajectories
+
+struct Export: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write an explanation as a page, a document or data; or all of them to a folder.",
+    usage: """
+      optim-explain export <optimizer> [--format <format>] [--output <file>] [options]
+      optim-explain export all [--output <folder>] [options]
+      """,
+    discussion: """
+      Without --format, the end of the output's name decides. 'export all' writes the teaching material, which is \
+      what notebooks-export/ holds: each optimizer in each format that belongs there, or in the one that --format \
+      names. A file that exists is replaced only with --force.
+
+      EXAMPLES:
+        optim-explain export adam --output adam.md
+        optim-explain export sgd --lr 0.1 --format markdown
+        optim-explain export all --output lessons --steps 5
+      """)
+
+  @Argument(
+    help: "The optimizer, or 'all': \(Catalog.names.joined(separator: ", ")).",
+    completion: .list(Catalog.names + ["all"]))
+  var optimizer: String
+
+  @OptionGroup(title: "What is run") var settings: RunOptions
+  @OptionGroup(title: "Hyperparameters") var hyperparameters: HyperparameterOptions
+  @OptionGroup(title: "Switches in which conventions differ") var switches: SwitchOptions
+  @OptionGroup var display: DisplayOptions
+
+  @Option(
+    help: "Format: \(ExportFormat.names).", completion: .list(ExportFormat.all.map(\.name)))
+  var format: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: "Write to this file, or - for standard output; with 'all', to this folder.",
+    completion: .file())
+  var output: String?
+
+  @Flag(help: "Replace what exists.")
+  var force = false
+
+  func run() throws {
+    do {
+      try display.check()
+      if optimizer == "all" { try exportAll() } else { try exportOne() }
+    } catch { throw Failure.explaining(error) }
+  }
+
+  private func exportOne() throws {
+    let story = try story(of: optimizer)
+    let format = try format.map(ExportFormat.named) ?? .ofFile(output)
+    let rendering = format.rendering(display.notation, display.brief)
+    var output = try Output(path: output, replacing: force)
+    try rendering.tell(story) { try output.write($0) }
+    try output.finish()
+  }
+
+  private func exportAll() throws {
+    let folder = output ?? "notebooks-export"
+    guard folder != "-", !folder.isEmpty else {
+      throw Failure.usage.saying("'export all' writes many files; --output must name a folder.")
+    }
+    let formats =
+      try format.map { [try ExportFormat.named($0)] } ?? ExportFormat.all.filter(\.isTaught)
+    var files = FileSet(in: folder)
+    for name in Catalog.names {
+      for format in formats {
+        var bytes: [UInt8] = []
+        try format.rendering(display.notation, display.brief).tell(story(of: name)) { bytes += $0 }
+        files.add(format.path(name), bytes)
+      }
+    }
+    let (written, current) = try files.write(replacing: force)
+    var output = try Output(path: nil)
+    try output.write("\(folder): \(written) files written, \(current) were up to date.\n")
+    try output.finish()
+  }
+
+  private func story(of optimizer: String) throws -> any StorySource {
+    try Run(optimizer: optimizer, settings, hyperparameters, switches).story(display)
+  }
+}

@@ -1,0 +1,85 @@
+import Explanation
+
+/// A kind of file that a story can become.
+struct ExportFormat: Sendable {
+  /// How the content comes about.
+  enum Rendering {
+    /// As text, part by part.
+    case text(any Renderer)
+    /// As bytes, when the whole story has been told.
+    case bytes((inout any StorySource) throws -> [UInt8])
+  }
+
+  /// What it is called after `--format`.
+  let name: String
+
+  /// How the names of its files end.
+  let suffix: String
+
+  /// The folder within the teaching material; empty for the material's own.
+  let folder: String
+
+  /// Whether the teaching material has it.
+  let isTaught: Bool
+
+  /// Makes the content; the flag leaves out explanations and remarks.
+  let rendering: @Sendable (Notation, _ isBrief: Bool) -> Rendering
+
+  static let all = [
+    ExportFormat("text", ".txt", isTaught: false) {
+      .text(TerminalRenderer(notation: $0, isBrief: $1))
+    },
+    ExportFormat("markdown", ".md", folder: "") {
+      .text(MarkdownRenderer(notation: $0, isBrief: $1))
+    },
+    ExportFormat("json", ".json", isTaught: false) { _, _ in .text(JSONRenderer()) },
+  ]
+
+  /// Where the teaching material has an optimizer.
+  func path(_ optimizer: String) -> String {
+    (folder.isEmpty ? "" : folder + "/") + optimizer + suffix
+  }
+
+  private init(
+    _ name: String, _ suffix: String, folder: String? = nil, isTaught: Bool = true,
+    rendering: @escaping @Sendable (Notation, Bool) -> Rendering
+  ) {
+    self.name = name
+    self.suffix = suffix
+    self.folder = folder ?? name
+    self.isTaught = isTaught
+    self.rendering = rendering
+  }
+
+  /// All names, for sentences.
+  static var names: String { all.map(\.name).joined(separator: ", ") }
+
+  /// The format of this name.
+  static func named(_ name: String) throws -> Self {
+    if let format = all.first(where: { $0.name == name }) { return format }
+    throw Failure.unknown("format", name, among: all.map(\.name))
+  }
+
+  /// The format that a file's name ends like.
+  static func ofFile(_ path: String?) throws -> Self {
+    if let path, let format = all.first(where: { path.hasSuffix($0.suffix) }) { return format }
+    throw Failure.usage.saying(
+      "Which --format? There are \(names); or give --output a name that ends like one of them, such as adam.md."
+    )
+  }
+}
+
+extension ExportFormat.Rendering {
+  /// Tells the whole story, part by part.
+  func tell(_ story: any StorySource, to write: ([UInt8]) throws -> Void) throws {
+    var story = story
+    switch self {
+    case .text(var renderer):
+      try write(Array(renderer.head(story.head).utf8))
+      while let step = story.next() { try write(Array(renderer.step(step).utf8)) }
+      try write(Array(renderer.foot(story.foot).utf8))
+    case .bytes(let make):
+      try write(make(&story))
+    }
+  }
+}

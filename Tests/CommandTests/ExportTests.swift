@@ -1,0 +1,95 @@
+import Foundation
+import Optimizers
+import Testing
+
+/// Files of explanations: what is written, what is left alone.
+@Suite struct ExportTests {
+  @Test(arguments: ["text", "markdown", "json"])
+  func aFileIsWhatExplainPrints(format: String) throws {
+    try withTemporaryFolder { folder in
+      let options = ["momentum", "--nesterov", "--steps", "2", "--digits", "4", "--brief"]
+      let printed = try Command.run(options + ["--format", format]).output
+      let export = ["export"] + options + ["--format", format]
+      #expect(try Command.run(export).output == printed)
+      #expect(try Command.run(export + ["--output", "-"], in: folder).output == printed)
+      let silent = try Command.run(export + ["--output", "x"], in: folder)
+      #expect(silent.code == 0 && silent.output.isEmpty && silent.message.isEmpty)
+      #expect(try content("x", in: folder) == printed)
+    }
+  }
+
+  @Test(arguments: [("adam.md", "# Adam"), ("adam.json", "{\"format\""), ("adam.txt", "Adam\n═")])
+  func theEndOfTheNameDecides(name: String, start: String) throws {
+    try withTemporaryFolder { folder in
+      let outcome = try Command.run(["export", "adam", "-o", name], in: folder)
+      #expect(outcome.code == 0)
+      #expect(try content(name, in: folder).hasPrefix(start))
+    }
+  }
+
+  @Test func anExistingFileIsReplacedOnlyByForce() throws {
+    try withTemporaryFolder { folder in
+      try Data("mine".utf8).write(to: folder.appending(path: "a.md"))
+      let export = ["export", "adam", "--output", "a.md"]
+      let refused = try Command.run(export, in: folder)
+      #expect(refused.code == 73)
+      #expect(
+        refused.message == "optim-explain: a.md: It exists already; --force replaces it.\n")
+      #expect(try content("a.md", in: folder) == "mine")
+      #expect(try Command.run(export + ["--force"], in: folder).code == 0)
+      #expect(try content("a.md", in: folder).hasPrefix("# Adam"))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.md"])
+    }
+  }
+
+  /// Nothing is wrong with writing to a pipe or a device that is there already.
+  @Test func whatIsNoFileNeedsNoForce() throws {
+    let outcome = try Command.run(["export", "adam", "--format", "text", "-o", "/dev/null"])
+    #expect(outcome.code == 0 && outcome.message.isEmpty)
+  }
+
+  @Test func allFillsAFolderAndThenLeavesItAlone() throws {
+    try withTemporaryFolder { folder in
+      let export = ["export", "all", "--output", "a/b", "--format", "markdown"]
+      let count = Catalog.names.count
+      let first = try Command.run(export, in: folder)
+      #expect(first.output == "a/b: \(count) files written, 0 were up to date.\n")
+      let written = try FileManager.default.contentsOfDirectory(
+        atPath: folder.appending(path: "a/b").path)
+      #expect(Set(written) == Set(Catalog.names.map { $0 + ".md" }))
+      let printed = try Command.run("adam --steps 3 --format markdown").output
+      #expect(try content("a/b/adam.md", in: folder) == printed)
+
+      let second = try Command.run(export, in: folder)
+      #expect(second.output == "a/b: 0 files written, \(count) were up to date.\n")
+
+      // One file of its owner's making, and another that is missing.
+      try Data("mine".utf8).write(to: folder.appending(path: "a/b/adam.md"))
+      try FileManager.default.removeItem(at: folder.appending(path: "a/b/sgd.md"))
+      let refused = try Command.run(export, in: folder)
+      #expect(refused.code == 73 && refused.output.isEmpty)
+      #expect(
+        refused.message == "optim-explain: a/b/adam.md: It exists already; --force replaces it.\n")
+      #expect(try content("a/b/adam.md", in: folder) == "mine")
+      let left = try FileManager.default.contentsOfDirectory(
+        atPath: folder.appending(path: "a/b").path)
+      #expect(left.count == count - 1, "\(left)")
+      let forced = try Command.run(export + ["--force"], in: folder)
+      #expect(forced.output == "a/b: 2 files written, \(count - 2) were up to date.\n")
+    }
+  }
+
+  /// A hyperparameter that one of the optimizers lacks is found out before anything is written.
+  @Test func allIsWrittenOrNothing() throws {
+    try withTemporaryFolder { folder in
+      let outcome = try Command.run(["export", "all", "--beta1", "0.5", "-o", "x"], in: folder)
+      #expect(outcome.code == 64)
+      #expect(outcome.message.hasPrefix("optim-explain: sgd has no hyperparameter 'beta1'; "))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+  }
+
+  private func content(_ name: String, in folder: URL) throws -> String {
+    try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+  }
+}
