@@ -13,11 +13,15 @@ struct QuotedGolden {
       throw DirectiveError("It takes one id, such as adam/pytorch/valley-float64.")
     }
     let id = directive.words[0]
-    guard let entry = corpus.entries.first(where: { $0.id == id }) else {
+    let path = "\(corpus.folder)/\(id).json"
+    var trajectory: Trajectory
+    do {
+      trajectory = try Trajectory(contentsOf: path)
+    } catch let error as TrajectoryError {
+      guard error.kind == .unreadable else { throw error }
       let near = closest(to: id, in: corpus.entries.map(\.id)).map { " (did you mean '\($0)'?)" }
       throw DirectiveError("There is no golden trajectory '\(id)'\(near ?? "").")
     }
-    var trajectory = try Trajectory(contentsOf: corpus.path(of: entry))
     var name = "golden"
     for option in directive.options {
       switch option.name {
@@ -28,7 +32,8 @@ struct QuotedGolden {
             "steps is \(option.value); it must be a whole number from 1 to \(trajectory.steps.count).")
         }
         trajectory.steps = Array(trajectory.steps.prefix(steps))
-      default: throw DirectiveError(unknown("option", option.name, among: ["name", "steps"]))
+      case "of": try trajectory.keep(option.value)
+      default: throw DirectiveError(unknown("option", option.name, among: ["name", "of", "steps"]))
       }
     }
     self.trajectory = trajectory
@@ -49,8 +54,7 @@ struct QuotedGolden {
         lines.append("    \"start_\(slot)\": \(row(state.flatMap { $0[slot] ?? [] })),")
       }
     }
-    let rates = trajectory.steps.compactMap(\.lr)
-    if rates.count == trajectory.steps.count { lines.append("    \"lr\": \(row(rates)),") }
+    if let rates = try rates() { lines.append("    \"lr\": \(row(rates)),") }
     lines += try table("gradients") { step in
       guard !step.gradients.contains(nil) else {
         throw DirectiveError("\(trajectory.id) has a parameter without a gradient at step \(step.step).")
@@ -62,6 +66,16 @@ struct QuotedGolden {
     let bound = trajectory.agreement?.freeRunningULPs ?? Replay.defaultBounds.freeRunningULPs ?? 64
     lines += ["    \"ulps\": \(HyperparameterValue.number(bound)),", "}"]
     return lines.joined(separator: "\n")
+  }
+
+  /// The learning rate of each step; nil where it never changes.
+  private func rates() throws -> [Double]? {
+    guard trajectory.steps.contains(where: { $0.lr != nil }) else { return nil }
+    var lr = try trajectory.rule().lr
+    return trajectory.steps.map { step in
+      lr = step.lr ?? lr
+      return lr
+    }
   }
 
   private func table(
@@ -82,5 +96,21 @@ struct QuotedGolden {
     let isSafe = Double(short).map(trajectory.dtype.rounded) == value
     let text = isSafe ? short : DType.float64.text(of: value)
     return text.contains(where: { $0 == "." || $0 == "e" }) ? text : text + ".0"
+  }
+}
+
+extension Trajectory {
+  /// Leaves out all parameters but one.
+  fileprivate mutating func keep(_ name: String) throws {
+    guard let i = parameters.firstIndex(where: { $0.name == name }) else {
+      throw DirectiveError(unknown("parameter", name, among: parameters.map(\.name)))
+    }
+    parameters = [parameters[i]]
+    initialState = initialState.map { [$0[i]] }
+    for k in steps.indices {
+      steps[k].gradients = [steps[k].gradients[i]]
+      steps[k].parameters = [steps[k].parameters[i]]
+      steps[k].state = steps[k].state.map { [$0[i]] }
+    }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Lessons
 import Optimizers
 import Trajectories
 
@@ -18,6 +19,7 @@ enum Failure: Int32 {
   case invalidFile = 2
   case unsupported = 3
   case usage = 64
+  case unavailable = 69
   case cannotWrite = 73
 
   /// Says the sentence on standard error, and is to be thrown.
@@ -45,6 +47,9 @@ enum Failure: Int32 {
       (error.kind == .unwritable ? Failure.cannotWrite : .invalidFile).saying(error.description)
     case let error as ReplayError:
       (error.kind == .unsupported ? Failure.unsupported : .invalidFile).saying(error.description)
+    case let error as ExecutionError:
+      (error.isMissing ? Failure.unavailable : .differs).saying(error.description)
+    case let error as LessonError: Failure.invalidFile.saying(error.description)
     case is ExitCode, is CleanExit: error
     default: Failure.usage.saying("\(error)")
     }

@@ -19,7 +19,8 @@ try:
     import nbformat
     import numpy  # noqa: F401
 except ImportError as error:
-    sys.exit(f"To run notebooks, python3 needs what requirements.txt lists; it lacks {error.name}.")
+    sys.stderr.write(f"To run notebooks, python3 needs what requirements.txt lists; it lacks {error.name}.\n")
+    sys.exit(os.EX_UNAVAILABLE)
 
 
 class NotebookError(Exception):
