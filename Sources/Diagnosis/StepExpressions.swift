@@ -23,17 +23,14 @@ public struct StepExpressions: Sendable {
     let step = rule.step(number) as (inout Coordinate<R, Traced<E>>) -> Void
     let zero = E(nearest: 0)
     let slots = rule.memory
-    var places = Array(repeating: Traced<E>(zero, "0"), count: 3)
-    for slot in slots { places[slot.place] = Traced(zero, slot.symbol) }
-    var x = Coordinate<R, Traced<E>>(
-      parameter: Traced(zero, "θ"), gradient: Traced(zero, "g"),
-      memory: (places[0], places[1], places[2]))
-    step(&x)
-    let after = [x.memory.0, x.memory.1, x.memory.2]
-    parameter = x.parameter.expression
-    memory = slots.map { after[$0.place].expression }
+    let trace = CoordinateTrace(
+      step, slots: slots, parameter: zero, gradient: zero, memory: slots.map { _ in zero })
+    parameter = trace.parameter
+    memory = trace.memory
     initial = slots.map(\.initial)
-    order = Self.lines(of: memory + [parameter])
+    order = trace.lines.compactMap {
+      if case .line(let symbol, let meaning, _) = $0.operation { (symbol, meaning) } else { nil }
+    }
     lr = R.lrSymbol
   }
 }
@@ -78,20 +75,6 @@ extension StepExpressions {
         return new === right ? nil : new.named(symbol, words)
       }
     }
-  }
-
-  fileprivate static func lines(of roots: [Expression]) -> [(symbol: String, meaning: String)] {
-    var seen: Set<ObjectIdentifier> = []
-    var lines: [(serial: Int, symbol: String, meaning: String)] = []
-    func visit(_ x: Expression) {
-      guard seen.insert(ObjectIdentifier(x)).inserted else { return }
-      if case .line(let symbol, let meaning, _) = x.operation {
-        lines.append((x.serial, symbol, meaning))
-      }
-      x.operands.forEach(visit)
-    }
-    roots.forEach(visit)
-    return lines.sorted { $0.serial < $1.serial }.map { ($0.symbol, $0.meaning) }
   }
 
   private func find(_ isIt: (Expression) -> Bool) -> Expression? {

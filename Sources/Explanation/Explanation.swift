@@ -62,7 +62,7 @@ public struct Explanation: Sendable {
       hidden: start.map(\.count).reduce(0, +) - shown.count, randomness: problem.randomness)
     return Explainer(
       head: head(
-        rule, convention.rawValue, R(convention), told, E.dtype, golden: golden?.recording),
+        rule, convention.rawValue, R(convention), told, E.self, golden: golden?.recording),
       notation: notation, shown: shown, limit: steps, commands: commands(R.self),
       optimizer: try Optimizer<R, E>(rule, parameters), source: ProblemFeed(problem), golden: golden
     )
@@ -97,14 +97,14 @@ public struct Explanation: Sendable {
     let convention = Convention(rawValue: trajectory.optimizer.convention ?? "") ?? .pytorch
     return Explainer(
       head: head(
-        rule, convention.rawValue, R(convention), told, E.dtype, replaying: recording),
+        rule, convention.rawValue, R(convention), told, E.self, replaying: recording),
       notation: notation, shown: shown, limit: steps, commands: commands(R.self),
       optimizer: try Replayer<R, E>(trajectory, rule).optimizer, source: ReplayFeed(trajectory),
       golden: nil)
   }
 
-  private func head<R: Rule>(
-    _ rule: R, _ convention: String, _ preset: R, _ problem: Story.ProblemStory, _ dtype: DType,
+  private func head<R: Rule, E: Element>(
+    _ rule: R, _ convention: String, _ preset: R, _ problem: Story.ProblemStory, _: E.Type,
     golden: Story.Recording? = nil, replaying: Story.Recording? = nil
   ) -> Story.Head {
     let settings = R.hyperparameters.map { hyperparameter in
@@ -118,8 +118,9 @@ public struct Explanation: Sendable {
     }
     return Story.Head(
       optimizer: R.name, lore: .of(R.self), convention: convention, hyperparameters: settings,
-      dtype: dtype,
-      problem: problem, golden: golden, isReplay: replaying != nil, bound: replaying?.bound ?? 0)
+      dtype: E.dtype,
+      problem: problem, golden: golden, isReplay: replaying != nil, bound: replaying?.bound ?? 0,
+      recipe: Recipe(rule, E.self))
   }
 
   private func commands<R: Rule>(_: R.Type) -> [(command: String, why: String)] {

@@ -26,39 +26,15 @@ struct StepTracer<R: Rule, E: Element> {
       let step = rule.step(group[0].number) as (inout Coordinate<R, Traced<E>>) -> Void
       for coordinate in group {
         var position = lines.startIndex
-        for line in trace(coordinate, step) {
+        let (value, gradient, memory) = coordinate.coordinate
+        let trace = CoordinateTrace(
+          step, slots: slots, parameter: value, gradient: gradient, memory: memory)
+        for line in trace.lines {
           position = merge(line, coordinate, after: position, into: &lines)
         }
       }
     }
     return lines.map(collapsed)
-  }
-
-  /// The named expressions that lead to what the coordinate becomes.
-  private func trace(
-    _ x: Traceable, _ step: (inout Coordinate<R, Traced<E>>) -> Void
-  ) -> [Expression] {
-    let (value, gradient, memory) = x.coordinate
-    var places = Array(repeating: Traced<E>(E(nearest: 0), "0"), count: 3)
-    for (slot, number) in zip(slots, memory) { places[slot.place] = Traced(number, slot.symbol) }
-    var coordinate = Coordinate<R, Traced<E>>(
-      parameter: Traced(value, "θ"), gradient: Traced(gradient, "g"),
-      memory: (places[0], places[1], places[2]))
-    step(&coordinate)
-
-    var found: [Int: Expression] = [:]
-    func visit(_ expression: Expression) {
-      if case .line = expression.operation {
-        guard found[expression.serial] == nil else { return }
-        found[expression.serial] = expression
-      }
-      expression.operands.forEach(visit)
-    }
-    let memoryAfter = coordinate.memory
-    for result in [memoryAfter.0, memoryAfter.1, memoryAfter.2, coordinate.parameter] {
-      visit(result.expression)
-    }
-    return found.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// Puts a line's value beside those of the same line of other coordinates, and returns where it is.

@@ -22,6 +22,8 @@ public enum Story {
     public var isReplay: Bool
     /// In a replay, how far in ulps a number may be from the recorded one.
     public var bound: Double
+    /// The rule's lines as they hold at every step.
+    package var recipe: Recipe
   }
 
   /// One hyperparameter as it is set.

@@ -9,12 +9,16 @@ public struct StepNumber: Sendable {
   /// The product of the rule's factors of all steps before this one; 1 for rules that have none.
   public let product: Double
 
+  /// How the rule's `condition` is to be taken to have come out; `nil` leaves it to the numbers.
+  public let outcome: Bool?
+
   /// Step number `count`.
   @inlinable
-  public init(_ count: Int, isFirst: Bool, product: Double = 1) {
+  public init(_ count: Int, isFirst: Bool, product: Double = 1, outcome: Bool? = nil) {
     self.count = count
     self.isFirst = isFirst
     self.product = product
+    self.outcome = outcome
   }
 
   /// The count as a number of the formulas.

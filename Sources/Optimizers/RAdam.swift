@@ -49,12 +49,9 @@ public struct RAdam: Rule {
     let β1 = Q.Scalar(beta1, "β₁")
     let β2 = Q.Scalar(beta2, "β₂")
     let ε = Q.Scalar(eps, "ε")
-    let t: Q.Scalar = number.t()
-    let c1 = (1 - Q.Scalar.power(β1, t)).named("c₁", "bias correction of m")
-    let c2 = (1 - Q.Scalar.power(β2, t)).named("c₂", "bias correction of v")
-    let ρMax = longest(β2).named("ρ∞", "longest average")
-    let ρ = length(ρMax, β2, t, c2).named("ρ", "length of the average")
-    let isRectified = rectifies(atStep: number.count)
+    let c1 = (1 - Q.Scalar.power(β1, number.t())).named("c₁", "bias correction of m")
+    let (c2, ρMax, ρ) = lengths(number) as (Q.Scalar, Q.Scalar, Q.Scalar)
+    let isRectified = number.outcome ?? rectifies(atStep: number.count)
     let r = isRectified ? rectification(ρ, ρMax).named("r", "rectification") : 1
     let rate = (α * r).named("αₜ", "step size, rectified")
 
@@ -80,14 +77,15 @@ public struct RAdam: Rule {
     }
   }
 
-  /// ρ∞: over how many gradients v is an average in the end.
+  /// c₂, ρ∞, over how many gradients v is an average in the end, and ρₜ, over how many at this step.
   @inlinable @inline(__always)
-  func longest<S: ScalarQuantity>(_ β2: S) -> S { 2 / (1 - β2) - 1 }
-
-  /// ρₜ: over how many gradients v is an average at step t.
-  @inlinable @inline(__always)
-  func length<S: ScalarQuantity>(_ ρMax: S, _ β2: S, _ t: S, _ c2: S) -> S {
-    ρMax - 2 * t * S.power(β2, t) / c2
+  func lengths<S: ScalarQuantity>(_ number: StepNumber) -> (c2: S, ρMax: S, ρ: S) {
+    let β2 = S(beta2, "β₂")
+    let t: S = number.t()
+    let c2 = (1 - S.power(β2, t)).named("c₂", "bias correction of v")
+    let ρMax = (2 / (1 - β2) - 1).named("ρ∞", "longest average")
+    let ρ = (ρMax - 2 * t * S.power(β2, t) / c2).named("ρ", "length of the average")
+    return (c2, ρMax, ρ)
   }
 
   /// rₜ: by how much the division is trusted.
@@ -101,18 +99,23 @@ public struct RAdam: Rule {
   /// Over how many gradients the second moment is, in effect, an average at a step; ρₜ.
   @inlinable
   public func averageLength(atStep count: Int) -> Double {
-    let (β2, t) = (Coefficient(beta2), Coefficient(Double(count)))
-    return length(longest(β2), β2, t, 1 - Coefficient.power(β2, t)).value
+    (lengths(StepNumber(count, isFirst: false)) as (Coefficient, Coefficient, Coefficient)).2.value
   }
 
   /// Whether a step divides by the root of the second moment.
   @inlinable
   public func rectifies(atStep count: Int) -> Bool {
-    let ρ = averageLength(atStep: count)
+    (condition(StepNumber(count, isFirst: false)) as Condition<Coefficient>?)?.holds == true
+  }
+
+  /// How long the average must be for the step to divide by the root of the second moment.
+  @inlinable
+  public func condition<S: ScalarQuantity>(_ number: StepNumber) -> Condition<S>? {
+    let ρ = (lengths(number) as (S, S, S)).2
     return switch rectifyWhen {
-    case .above5: ρ > 5
-    case .atLeast5: ρ >= 5
-    case .above4: ρ > 4
+    case .above5: Condition(ρ, .above, 5)
+    case .atLeast5: Condition(ρ, .atLeast, 5)
+    case .above4: Condition(ρ, .above, 4)
     }
   }
 }

@@ -29,6 +29,11 @@ public protocol Rule: Sendable, Equatable {
   /// The rule finds the product of the steps before in `StepNumber.product`.
   func factor(atStep count: Int) -> Double?
 
+  /// What decides which of two ways this step goes, for rules that have two; `nil` for others.
+  ///
+  /// The rule goes by `StepNumber.outcome` where that is given, so that both ways can be seen at any step.
+  func condition<S: ScalarQuantity>(_ number: StepNumber) -> Condition<S>?
+
   /// Rejects hyperparameters that are legal alone but not together.
   ///
   /// - Throws: `HyperparameterError` that names them and says what would be right.
@@ -54,6 +59,10 @@ extension Rule {
   /// Nothing is multiplied up.
   @inlinable @inline(__always)
   public func factor(atStep count: Int) -> Double? { nil }
+
+  /// One way only.
+  @inlinable @inline(__always)
+  public func condition<S: ScalarQuantity>(_ number: StepNumber) -> Condition<S>? { nil }
 
   /// Nothing to reject.
   public func validate() throws(HyperparameterError) {}

@@ -33,6 +33,12 @@ struct ExportFormat: Sendable {
       .text(MarkdownRenderer(notation: $0, isBrief: $1))
     },
     ExportFormat("json", ".json", isTaught: false) { _, _ in .text(JSONRenderer()) },
+    ExportFormat("numpy", "_numpy.py", folder: "python") { _, _ in
+      .bytes { try Array(Listing(of: $0.head, dialect: .numpy).source.utf8) }
+    },
+    ExportFormat("pytorch", "_pytorch.py", folder: "python") { _, _ in
+      .bytes { try Array(Listing(of: $0.head, dialect: .pytorch).source.utf8) }
+    },
   ]
 
   /// Where the teaching material has an optimizer.
