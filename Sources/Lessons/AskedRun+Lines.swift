@@ -3,14 +3,6 @@ import Optimizers
 import Trajectories
 
 extension AskedRun {
-  /// The run that a directive about a rule asks for; the rule's name is its first word.
-  init(_ directive: Directive) throws {
-    guard let optimizer = directive.words.first else {
-      throw DirectiveError("An optimizer is missing; there are \(Catalog.names.joined(separator: ", ")).")
-    }
-    try self.init(optimizer, directive.options)
-  }
-
   /// The step that is asked for.
   func told(_ corpus: Corpus? = nil) throws -> Story.Step {
     let explanation = Explanation(notation: notation, steps: step, corpus: corpus)

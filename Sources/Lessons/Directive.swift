@@ -5,7 +5,7 @@ struct Directive: Equatable {
   /// What it is to be about, in order.
   let words: [String]
   /// Settings by name.
-  let options: [(name: String, value: String)]
+  private(set) var options: [(name: String, value: String)]
 
   static func == (a: Self, b: Self) -> Bool {
     a.name == b.name && a.words == b.words && a.options.elementsEqual(b.options, by: ==)
@@ -23,6 +23,12 @@ struct Directive: Equatable {
       guard let sign = part.firstIndex(of: "=") else { return nil }
       return (String(part[..<sign]), String(part[part.index(after: sign)...]))
     }
+  }
+
+  /// Takes out an option; nil where there is none.
+  mutating func take(_ name: String) -> String? {
+    guard let i = options.firstIndex(where: { $0.name == name }) else { return nil }
+    return options.remove(at: i).value
   }
 
   /// The directive that a line consists of, spaces around it aside.

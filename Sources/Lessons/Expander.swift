@@ -37,7 +37,7 @@ struct Expander {
     Kind(name: "recorded", context: .prose) { expander, directive, _ in
       try QuotedGolden(directive, expander.corpus).producer
     },
-    Kind(name: "listing", context: .code) { _, directive, _ in try AskedRun(directive).listing() },
+    Kind(name: "listing", context: .code) { _, directive, _ in try AskedRun.listing(directive) },
     Kind(name: "golden", context: .code) { expander, directive, _ in
       try QuotedGolden(directive, expander.corpus).python()
     },

@@ -9,7 +9,6 @@ struct LessonBuilder {
   private var section = ""
   private var taken: [String: Int] = [:]
   private var pending: [String] = []
-  private var firstAnswer: Place?
 
   private init(_ expander: Expander) { self.expander = expander }
 
@@ -75,11 +74,6 @@ struct LessonBuilder {
     let role = Directive(fence.text.dropFirst(3))
     switch (role?.words.first, role?.words.dropFirst().first, role?.options.first) {
     case (nil, nil, nil) where fence.text == "```python":
-      if let firstAnswer {
-        throw LessonError(
-          at: fence.place,
-          "Code after the first exercise (line \(firstAnswer.line)) may need its answer; exercises come last.")
-      }
       cells.append(Cell(id: id(section + "-code"), kind: .code, source: source))
     case ("answer", let name?, nil):
       guard Solution.isMarked(in: source) else {
@@ -87,7 +81,6 @@ struct LessonBuilder {
           at: fence.place,
           "An answer marks its solution with '\(Solution.begin)' and '\(Solution.end)', each on a line of its own.")
       }
-      firstAnswer = firstAnswer ?? fence.place
       cells.append(Cell(id: id(name), kind: .answer(name), source: source))
     case ("test", let name?, ("points", let points)?):
       guard let points = Int(points), points > 0 else {

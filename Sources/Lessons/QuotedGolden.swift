@@ -54,6 +54,11 @@ struct QuotedGolden {
         lines.append("    \"start_\(slot)\": \(row(state.flatMap { $0[slot] ?? [] })),")
       }
     }
+    let settings = trajectory.optimizer.hyperparameters.entries.compactMap { entry -> String? in
+      guard case .number(let x) = entry.value else { return nil }
+      return "\"\(entry.name)\": \(HyperparameterValue.number(x))"
+    }
+    lines.append("    \"settings\": {\(settings.joined(separator: ", "))},")
     if let rates = try rates() { lines.append("    \"lr\": \(row(rates)),") }
     lines += try table("gradients") { step in
       guard !step.gradients.contains(nil) else {

@@ -2,8 +2,9 @@
 
     python3 execute.py FOLDER
 
-FOLDER/teacher/*.ipynb are run. FOLDER/student/*.ipynb, which lack the solutions, get the outputs of the cells that
-they share with them. Of FOLDER/mistaken/*.ipynb, in which every exercise is answered wrongly, every test must fail.
+FOLDER has each notebook three times. The one in teacher/ is run. The one in student/, which lacks the solutions, gets
+the outputs of the cells that the two share. The one in mistaken/ answers every exercise wrongly, and every test in it
+must fail.
 """
 
 import concurrent.futures
@@ -56,43 +57,42 @@ def role(cell):
     return None if grading is None else "test" if grading.grade else "answer"
 
 
-def run_teacher(path):
-    """Runs a notebook with its solutions."""
-    notebook = run(path)
-    for cell in notebook.cells:
+def plain(notebook):
+    """The cells of code that are no part of an exercise, by id."""
+    return {cell.id: cell for cell in notebook.cells if cell.cell_type == "code" and role(cell) is None}
+
+
+def execute(folder, name):
+    """Runs the three editions of a lesson."""
+    teacher = run(folder / "teacher" / name)
+    for cell in teacher.cells:
         for output in cell.get("outputs", []):
             if output.get("name") == "stderr":
-                raise NotebookError(f"{path.name}: The cell {cell.id} warns: {output.text}")
-    nbformat.validate(notebook)
-    nbformat.write(notebook, path)
-    student = path.parent.parent / "student" / path.name
-    if student.exists():
-        share(notebook, student)
+                raise NotebookError(f"{name}: The cell {cell.id} warns: {output.text}")
+    check_mistaken(run(folder / "mistaken" / name, allow_errors=True), teacher, name)
+
+    student = nbformat.read(folder / "student" / name, as_version=4)
+    for id, cell in plain(student).items():
+        cell.outputs = plain(teacher)[id].outputs
+        cell.execution_count = plain(teacher)[id].execution_count
+    for edition, notebook in [("teacher", teacher), ("student", student)]:
+        nbformat.validate(notebook)
+        nbformat.write(notebook, folder / edition / name)
 
 
-def share(teacher, path):
-    """Copies the outputs that do not come from a solution."""
-    cells = {cell.id: cell for cell in teacher.cells}
-    student = nbformat.read(path, as_version=4)
-    for cell in student.cells:
-        if cell.cell_type == "code" and role(cell) is None:
-            cell.outputs = cells[cell.id].outputs
-            cell.execution_count = cells[cell.id].execution_count
-    nbformat.validate(student)
-    nbformat.write(student, path)
-
-
-def run_mistaken(path):
-    """Runs a notebook in which every answer is wrong, and wants every test to say so."""
-    for cell in run(path, allow_errors=True).cells:
+def check_mistaken(mistaken, teacher, name):
+    """Wants every test to fail where every answer is wrong, and nothing else to depend on answers."""
+    for cell in mistaken.cells:
         errors = [x.ename for x in cell.get("outputs", []) if x.output_type == "error"]
         expected = ["AssertionError"] if role(cell) == "test" else []
         if errors != expected:
-            found = errors[0] if errors else "no error"
             raise NotebookError(
-                f"{path.name}: With wrong answers, the cell {cell.id} should end with "
-                f"{'an AssertionError' if expected else 'no error'}; it ended with {found}."
+                f"{name}: With wrong answers, the cell {cell.id} should end with "
+                f"{'an AssertionError' if expected else 'no error'}; it ended with {(errors or ['none'])[0]}."
             )
+    for id, cell in plain(mistaken).items():
+        if cell.outputs != plain(teacher)[id].outputs:
+            raise NotebookError(f"{name}: What the cell {id} shows depends on the answer to an exercise.")
 
 
 def main():
@@ -101,11 +101,10 @@ def main():
     # Nobody's own settings: neither of the look of pictures nor of the Python prompt.
     os.environ["MATPLOTLIBRC"] = os.devnull
     os.environ["IPYTHONDIR"] = tempfile.mkdtemp(dir=folder)
-    jobs = [(run_teacher, path) for path in sorted((folder / "teacher").glob("*.ipynb"))]
-    jobs += [(run_mistaken, path) for path in sorted((folder / "mistaken").glob("*.ipynb"))]
+    names = sorted(path.name for path in (folder / "teacher").glob("*.ipynb"))
     with concurrent.futures.ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
         try:
-            for done in [pool.submit(*job) for job in jobs]:
+            for done in [pool.submit(execute, folder, name) for name in names]:
                 done.result()
         except NotebookError as error:
             pool.shutdown(cancel_futures=True)

@@ -28,21 +28,19 @@ struct AskedRun {
 
   /// The run.
   ///
-  /// - Parameters:
-  ///   - optimizer: the rule's name.
-  ///   - options: everything else by name.
-  /// - Throws: an error that says what is wrong with them.
-  init(_ optimizer: String, _ options: [(name: String, value: String)]) throws {
-    var options = options
-    func take(_ name: String) -> String? {
-      guard let i = options.firstIndex(where: { $0.name == name }) else { return nil }
-      return options.remove(at: i).value
+  /// - Parameter directive: its first word is the rule's name.
+  /// - Throws: an error that says what is wrong with it.
+  init(_ directive: Directive) throws {
+    guard let optimizer = directive.words.first else {
+      throw DirectiveError(
+        "An optimizer is missing; there are \(Catalog.names.joined(separator: ", ")).")
     }
-    convention = try Self.choice("convention", take("convention"), .pytorch)
-    dtype = try Self.choice("dtype", take("dtype"), .float64)
-    step = try Self.number("step", take("step"), 1)
-    notation = Notation(digits: try Self.number("digits", take("digits"), 6))
-    let start = try take("start").map { text in
+    var directive = directive
+    convention = try Self.choice("convention", directive.take("convention"), .pytorch)
+    dtype = try Self.choice("dtype", directive.take("dtype"), .float64)
+    step = try Self.number("step", directive.take("step"), 1)
+    notation = Notation(digits: try Self.number("digits", directive.take("digits"), 6))
+    let start = try directive.take("start").map { text in
       try text.split(separator: ",").map { part in
         guard let number = Double(part) else {
           throw DirectiveError("The start has '\(part)', which is no number.")
@@ -50,10 +48,10 @@ struct AskedRun {
         return number
       }
     }
-    problem = try ObjectiveCatalog.problem(named: take("objective") ?? "valley", start: start)
+    problem = try ObjectiveCatalog.problem(named: directive.take("objective") ?? "valley", start: start)
     rule = try Catalog.rule(
       named: optimizer, convention: convention,
-      hyperparameters: options.map { ($0.name, HyperparameterValue(read: $0.value)) })
+      hyperparameters: directive.options.map { ($0.name, HyperparameterValue(read: $0.value)) })
   }
 
   private static func choice<C: RawRepresentable<String> & CaseIterable>(
