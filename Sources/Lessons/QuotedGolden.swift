@@ -22,6 +22,9 @@ struct QuotedGolden {
       let near = closest(to: id, in: corpus.entries.map(\.id)).map { " (did you mean '\($0)'?)" }
       throw DirectiveError("There is no golden trajectory '\(id)'\(near ?? "").")
     }
+    guard trajectory.initialState == nil else {
+      throw DirectiveError("\(id) starts in mid-flight; it must start at step 1.")
+    }
     var name = "golden"
     for option in directive.options {
       switch option.name {
@@ -43,33 +46,38 @@ struct QuotedGolden {
   /// The library that recorded it, with its version.
   var producer: String { Story.Recording(trajectory).producer }
 
-  /// A dictionary: the start, and one row for each step of gradients, parameters and states. The numbers of several
-  /// parameters stand in one row, for every optimizer treats each number by itself.
+  /// A dictionary: the start, the hyperparameters that the file sets, and for each step the gradients and, under
+  /// `expected`, the parameters and what is remembered, in the order in which the rule remembers it. The numbers of
+  /// several parameters stand in one row, for every optimizer treats each number by itself.
   func python() throws -> String {
-    let slots = trajectory.steps.compactMap { $0.state?.first }.first?.keys.sorted() ?? []
-    var lines = ["\(name) = {  # \(trajectory.id), recorded from \(producer)"]
-    lines.append("    \"start\": \(row(trajectory.parameters.flatMap(\.initial))),")
-    if let state = trajectory.initialState {
-      for slot in slots {
-        lines.append("    \"start_\(slot)\": \(row(state.flatMap { $0[slot] ?? [] })),")
-      }
-    }
+    // The id of a run with a mistake names the mistake.
+    let isNegative = trajectory.flags.contains("negative")
+    let origin = isNegative ? "" : "  # \(trajectory.id), recorded from \(producer)"
+    var lines = ["\(name) = {\(origin)", "    \"start\": \(row(trajectory.parameters.flatMap(\.initial))),"]
+    let rates = try rates()
     let settings = trajectory.optimizer.hyperparameters.entries.compactMap { entry -> String? in
-      guard case .number(let x) = entry.value else { return nil }
+      guard case .number(let x) = entry.value, rates == nil || entry.name != "lr" else { return nil }
       return "\"\(entry.name)\": \(HyperparameterValue.number(x))"
     }
     lines.append("    \"settings\": {\(settings.joined(separator: ", "))},")
-    if let rates = try rates() { lines.append("    \"lr\": \(row(rates)),") }
-    lines += try table("gradients") { step in
+    if let rates { lines.append("    \"lr\": \(row(rates)),") }
+    lines += try table("gradients", "    ") { step in
       guard !step.gradients.contains(nil) else {
-        throw DirectiveError("\(trajectory.id) has a parameter without a gradient at step \(step.step).")
+        throw DirectiveError(
+          "\(trajectory.id) has a parameter without a gradient at step \(step.step).")
       }
       return step.gradients.flatMap { $0 ?? [] }
     }
-    lines += table("parameters") { $0.parameters.flatMap { $0 } }
-    for slot in slots { lines += table(slot) { $0.state?.flatMap { $0[slot] ?? [] } ?? [] } }
+    lines.append("    \"expected\": {")
+    lines += table("parameters", "        ") { $0.parameters.flatMap { $0 } }
+    for slot in try trajectory.rule().memory.map(\.name) {
+      guard trajectory.steps.allSatisfy({ $0.state?.allSatisfy { $0[slot] != nil } == true }) else {
+        throw DirectiveError("\(trajectory.id) does not record \(slot) at every step.")
+      }
+      lines += table(slot, "        ") { $0.state?.flatMap { $0[slot] ?? [] } ?? [] }
+    }
     let bound = trajectory.agreement?.freeRunningULPs ?? Replay.defaultBounds.freeRunningULPs ?? 64
-    lines += ["    \"ulps\": \(HyperparameterValue.number(bound)),", "}"]
+    lines += ["    },", "    \"ulps\": \(HyperparameterValue.number(bound)),", "}"]
     return lines.joined(separator: "\n")
   }
 
@@ -84,10 +92,10 @@ struct QuotedGolden {
   }
 
   private func table(
-    _ name: String, _ numbers: (Trajectory.Step) throws -> [Double]
+    _ name: String, _ margin: String, _ numbers: (Trajectory.Step) throws -> [Double]
   ) rethrows -> [String] {
-    let rows = try trajectory.steps.map { "        \(row(try numbers($0)))," }
-    return ["    \"\(name)\": ["] + rows + ["    ],"]
+    let rows = try trajectory.steps.map { "\(margin)    \(row(try numbers($0)))," }
+    return ["\(margin)\"\(name)\": ["] + rows + ["\(margin)],"]
   }
 
   private func row(_ numbers: [Double]) -> String {
@@ -111,7 +119,6 @@ extension Trajectory {
       throw DirectiveError(unknown("parameter", name, among: parameters.map(\.name)))
     }
     parameters = [parameters[i]]
-    initialState = initialState.map { [$0[i]] }
     for k in steps.indices {
       steps[k].gradients = [steps[k].gradients[i]]
       steps[k].parameters = [steps[k].parameters[i]]
