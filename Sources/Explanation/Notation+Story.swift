@@ -15,7 +15,9 @@ extension Notation {
   /// A value's way from formula over numbers to result.
   ///
   /// `workings` stands before the result and begins with a sign; it is empty where there is nothing between.
-  package func outcome(_ value: Story.Value, in line: Story.Line) -> (workings: String, result: String) {
+  package func outcome(_ value: Story.Value, in line: Story.Line) -> (
+    workings: String, result: String
+  ) {
     let result = numeral(value.result, value.dtype)
     let shown = "\(equals(result.isExact)) \(result.text)"
     guard let expression = value.expression, !expression.operands.isEmpty else {

@@ -29,7 +29,9 @@ extension AskedRun {
   /// - Parameter words: the symbol, and the coordinate where coordinates differ.
   func value(_ words: [String]) throws -> String {
     let told = try told()
-    guard let symbol = words.first else { throw DirectiveError("A symbol is missing, such as θ or loss.") }
+    guard let symbol = words.first else {
+      throw DirectiveError("A symbol is missing, such as θ or loss.")
+    }
     let number: Double
     switch symbol {
     case "loss": number = told.loss ?? .nan

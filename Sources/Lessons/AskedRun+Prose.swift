@@ -9,11 +9,14 @@ extension AskedRun {
   func formula(_ words: [String], isDisplayed: Bool) throws -> String {
     let told = try told()
     let lines =
-      words.isEmpty ? told.lines.filter { $0.symbol != "g" } : try words.map { try line($0, in: told) }
+      words.isEmpty
+      ? told.lines.filter { $0.symbol != "g" } : try words.map { try line($0, in: told) }
     let formulas = lines.map { latex($0) }
     guard isDisplayed else { return "$\(formulas.joined(separator: ",\\;"))$" }
     guard formulas.count > 1 else { return "$$\(formulas[0])$$" }
-    let rows = formulas.map { $0.replacing("\\leftarrow", with: "&\\leftarrow", maxReplacements: 1) }
+    let rows = formulas.map {
+      $0.replacing("\\leftarrow", with: "&\\leftarrow", maxReplacements: 1)
+    }
     return "$$\\begin{aligned}\n\(rows.joined(separator: " \\\\\n"))\n\\end{aligned}$$"
   }
 

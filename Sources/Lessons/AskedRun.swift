@@ -48,7 +48,8 @@ struct AskedRun {
         return number
       }
     }
-    problem = try ObjectiveCatalog.problem(named: directive.take("objective") ?? "valley", start: start)
+    problem = try ObjectiveCatalog.problem(
+      named: directive.take("objective") ?? "valley", start: start)
     rule = try Catalog.rule(
       named: optimizer, convention: convention,
       hyperparameters: directive.options.map { ($0.name, HyperparameterValue(read: $0.value)) })

@@ -31,7 +31,8 @@ extension NotebookFile {
   ///   - folder: the folder of the templates, which has the script that runs notebooks.
   /// - Throws: `ExecutionError` when Python is not there, or a notebook fails.
   public static func executed(_ lessons: [Lesson], _ folder: String) throws -> [Self] {
-    let stage = FileManager.default.temporaryDirectory.path + "/optim-explain-"
+    let stage =
+      FileManager.default.temporaryDirectory.path + "/optim-explain-"
       + String(UInt64.random(in: .min ... .max), radix: 36)
     defer { try? FileManager.default.removeItem(atPath: stage) }
     var files = FileSet(in: stage)

@@ -79,7 +79,8 @@ struct LessonBuilder {
       guard Solution.isMarked(in: source) else {
         throw LessonError(
           at: fence.place,
-          "An answer marks its solution with '\(Solution.begin)' and '\(Solution.end)', each on a line of its own.")
+          "An answer marks its solution with '\(Solution.begin)' and '\(Solution.end)', each on a line of its own."
+        )
       }
       cells.append(Cell(id: id(name), kind: .answer(name), source: source))
     case ("test", let name?, ("points", let points)?):
@@ -94,7 +95,8 @@ struct LessonBuilder {
     default:
       throw LessonError(
         at: fence.place,
-        "A cell of code begins with '```python', and 'answer name', 'test name points=2' or 'wrong name' after it.")
+        "A cell of code begins with '```python', and 'answer name', 'test name points=2' or 'wrong name' after it."
+      )
     }
   }
 

@@ -18,7 +18,9 @@ public struct NotebookFile: Sendable {
   /// The students' and the teacher's notebook of each lesson, not run.
   public static func files(of lessons: [Lesson]) -> [Self] {
     lessons.flatMap { lesson in
-      [Edition.student, .teacher].map { Self($0, lesson.name, Array(lesson.notebook(for: $0).utf8)) }
+      [Edition.student, .teacher].map {
+        Self($0, lesson.name, Array(lesson.notebook(for: $0).utf8))
+      }
     }
   }
 }

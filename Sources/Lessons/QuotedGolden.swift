@@ -32,7 +32,8 @@ struct QuotedGolden {
       case "steps":
         guard let steps = Int(option.value), (1...trajectory.steps.count).contains(steps) else {
           throw DirectiveError(
-            "steps is \(option.value); it must be a whole number from 1 to \(trajectory.steps.count).")
+            "steps is \(option.value); it must be a whole number from 1 to \(trajectory.steps.count)."
+          )
         }
         trajectory.steps = Array(trajectory.steps.prefix(steps))
       case "of": try trajectory.keep(option.value)
@@ -53,10 +54,14 @@ struct QuotedGolden {
     // The id of a run with a mistake names the mistake.
     let isNegative = trajectory.flags.contains("negative")
     let origin = isNegative ? "" : "  # \(trajectory.id), recorded from \(producer)"
-    var lines = ["\(name) = {\(origin)", "    \"start\": \(row(trajectory.parameters.flatMap(\.initial))),"]
+    var lines = [
+      "\(name) = {\(origin)", "    \"start\": \(row(trajectory.parameters.flatMap(\.initial))),",
+    ]
     let rates = try rates()
     let settings = trajectory.optimizer.hyperparameters.entries.compactMap { entry -> String? in
-      guard case .number(let x) = entry.value, rates == nil || entry.name != "lr" else { return nil }
+      guard case .number(let x) = entry.value, rates == nil || entry.name != "lr" else {
+        return nil
+      }
       return "\"\(entry.name)\": \(HyperparameterValue.number(x))"
     }
     lines.append("    \"settings\": {\(settings.joined(separator: ", "))},")

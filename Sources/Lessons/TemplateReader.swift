@@ -36,7 +36,8 @@ struct TemplateReader {
           throw LessonError(at: here, "A part cannot include another part.")
         }
         guard directive.words.count == 1, directive.options.isEmpty else {
-          throw LessonError(at: here, "'include' takes the name of a part, such as {{include ulps}}.")
+          throw LessonError(
+            at: here, "'include' takes the name of a part, such as {{include ulps}}.")
         }
         lines += try self.lines(of: "parts/\(directive.words[0]).md", includedAt: here)
       } else {

@@ -45,7 +45,8 @@ struct Export: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: "Write to this file, or - for standard output; with 'all' or 'notebooks', to this folder.",
+    help:
+      "Write to this file, or - for standard output; with 'all' or 'notebooks', to this folder.",
     completion: .file())
   var output: String?
 
