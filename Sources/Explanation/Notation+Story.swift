@@ -2,6 +2,38 @@ import Optimizers
 
 // The sentences and formulas that renderers share.
 extension Notation {
+  /// What is said of a run before its steps, each under a word for it; a fact without one goes with that before it.
+  func facts(_ head: Story.Head, isBrief: Bool) -> [(name: String, text: String)] {
+    let problem = head.problem
+    var facts: [(name: String, text: String)] = []
+    if !isBrief, !head.lore.source.isEmpty { facts.append(("Source", head.lore.source)) }
+    if !isBrief, !head.lore.lineage.isEmpty { facts.append(("Lineage", head.lore.lineage)) }
+    facts.append(("Convention", head.convention))
+    if head.isReplay {
+      facts.append(("Replay of", problem.name))
+    } else {
+      facts.append(("Objective", "\(problem.name): \(problem.formula)"))
+      if !isBrief { facts.append(("Minimum", problem.minimum)) }
+    }
+    if let randomness = problem.randomness { facts.append(("Randomness", randomness)) }
+    facts.append(("Start", point(problem.coordinates, problem.start, head.dtype)))
+    if problem.hidden > 0 { facts.append(("", hidden(problem.hidden))) }
+    facts.append(
+      (
+        "Numbers",
+        "\(head.dtype.rawValue), shown to \(digits) digits: = is in full, "
+          + "\(equals(false)) is rounded"
+      ))
+    if head.isReplay {
+      let mark = isPlain ? "ok" : "✓"
+      facts.append(("Checked", "\(mark) is as recorded, to within \(ulps(head.bound))"))
+    }
+    if let golden = head.golden {
+      facts.append(("Checked", "against \(golden.producer), recorded in \(golden.id)"))
+    }
+    return facts
+  }
+
   /// A line's formula: name, arrow, right side.
   package func formula(_ line: Story.Line) -> String {
     let right =

@@ -34,7 +34,7 @@ public struct TerminalRenderer: Renderer {
     if !isBrief, !head.lore.idea.isEmpty {
       lines += notation.symbol(head.lore.idea).wrapped(Self.width) + [""]
     }
-    for (name, text) in facts(head) {
+    for (name, text) in notation.facts(head, isBrief: isBrief) {
       let wrapped = notation.symbol(text).wrapped(Self.width - 13)
       lines.append(paint(name.padded(13), .dim) + wrapped[0])
       lines += wrapped.dropFirst().map { String(repeating: " ", count: 13) + $0 }
@@ -42,37 +42,6 @@ public struct TerminalRenderer: Renderer {
     lines.append("")
     lines += settings(head.hyperparameters)
     return text(lines)
-  }
-
-  private func facts(_ head: Story.Head) -> [(String, String)] {
-    let problem = head.problem
-    var facts: [(String, String)] = []
-    if !isBrief, !head.lore.source.isEmpty { facts.append(("Source", head.lore.source)) }
-    if !isBrief, !head.lore.lineage.isEmpty { facts.append(("Lineage", head.lore.lineage)) }
-    facts.append(("Convention", head.convention))
-    if head.isReplay {
-      facts.append(("Replay of", problem.name))
-    } else {
-      facts.append(("Objective", "\(problem.name): \(problem.formula)"))
-      if !isBrief { facts.append(("Minimum", problem.minimum)) }
-    }
-    if let randomness = problem.randomness { facts.append(("Randomness", randomness)) }
-    facts.append(("Start", notation.point(problem.coordinates, problem.start, head.dtype)))
-    if problem.hidden > 0 { facts.append(("", notation.hidden(problem.hidden))) }
-    facts.append(
-      (
-        "Numbers",
-        "\(head.dtype.rawValue), shown to \(notation.digits) digits: = is in full, "
-          + "\(notation.equals(false)) is rounded"
-      ))
-    if head.isReplay {
-      let mark = notation.isPlain ? "ok" : "✓"
-      facts.append(("Checked", "\(mark) is as recorded, to within \(notation.ulps(head.bound))"))
-    }
-    if let golden = head.golden {
-      facts.append(("Checked", "against \(golden.producer), recorded in \(golden.id)"))
-    }
-    return facts
   }
 
   private func settings(_ settings: [Story.Setting]) -> [String] {

@@ -22,8 +22,8 @@ struct Export: ParsableCommand {
       reject a wrong answer; it needs what the requirements.txt beside them lists.
 
       EXAMPLES:
-        optim-explain export adam --output adam.md
-        optim-explain export sgd --lr 0.1 --format markdown
+        optim-explain export adam --output adam.html
+        optim-explain export sgd --lr 0.1 --format latex
         optim-explain export all --output lessons --steps 5
         optim-explain export notebooks --execute --force
       """)

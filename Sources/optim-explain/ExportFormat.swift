@@ -32,6 +32,8 @@ struct ExportFormat: Sendable {
     ExportFormat("markdown", ".md", folder: "") {
       .text(MarkdownRenderer(notation: $0, isBrief: $1))
     },
+    ExportFormat("latex", ".tex") { .text(LaTeXRenderer(notation: $0, isBrief: $1)) },
+    ExportFormat("html", ".html") { .text(HTMLRenderer(notation: $0, isBrief: $1)) },
     ExportFormat("json", ".json", isTaught: false) { _, _ in .text(JSONRenderer()) },
     ExportFormat("numpy", "_numpy.py", folder: "python") { _, _ in
       .bytes { try Array(Listing(of: $0.head, dialect: .numpy).source.utf8) }

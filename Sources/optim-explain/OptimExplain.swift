@@ -11,7 +11,7 @@ struct OptimExplain: ParsableCommand {
         optim-explain adam --steps 3          a tutorial of Adam, every number of it
         optim-explain momentum --nesterov     the same with an option
         optim-explain adam --convention keras as another framework has it
-        optim-explain export adam -o adam.md  a page of it
+        optim-explain export adam -o a.html    a page of it, for any browser
         optim-explain export all              the teaching material, in a folder
         optim-explain list                    what there is
         optim-explain verify my.json          is my optimizer right?

@@ -29,9 +29,9 @@ import Testing
   private static let start =
     "which is no number; it must be numbers with commas between, such as -5,-2."
 
-  private static let formats = "there are text, markdown, json."
+  private static let formats = "there are text, markdown, latex, html, json."
   private static let endings =
-    "are text, markdown, json; or give --output a name that ends like one of them, such as adam.md."
+    "are text, markdown, latex, html, json; or give --output a name that ends like one of them, such as adam.md."
 
   static let words = [
     Case("adm", "There is no optimizer 'adm' (did you mean 'adam'?); \(optimizers)"),
@@ -68,6 +68,8 @@ import Testing
     Case(
       "adam --format mardown", "There is no format 'mardown' (did you mean 'markdown'?); \(formats)"
     ),
+    Case(
+      "export adam --format htlm", "There is no format 'htlm' (did you mean 'html'?); \(formats)"),
     Case("export adam --format xml", "There is no format 'xml'; \(formats)"),
     Case("export all --format xml", "There is no format 'xml'; \(formats)"),
     Case(

@@ -4,7 +4,7 @@ import Testing
 
 /// Files of explanations: what is written, what is left alone.
 @Suite struct ExportTests {
-  @Test(arguments: ["text", "markdown", "json"])
+  @Test(arguments: ["text", "markdown", "latex", "html", "json"])
   func aFileIsWhatExplainPrints(format: String) throws {
     try withTemporaryFolder { folder in
       let options = ["momentum", "--nesterov", "--steps", "2", "--digits", "4", "--brief"]
@@ -18,7 +18,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [("adam.md", "# Adam"), ("adam.json", "{\"format\""), ("adam.txt", "Adam\n═")])
+  @Test(arguments: [
+    ("adam.tex", "\\documentclass"), ("adam.html", "<!DOCTYPE html>"), ("adam.md", "# Adam"),
+    ("adam.json", "{\"format\""), ("adam.txt", "Adam\n═"),
+  ])
   func theEndOfTheNameDecides(name: String, start: String) throws {
     try withTemporaryFolder { folder in
       let outcome = try Command.run(["export", "adam", "-o", name], in: folder)

@@ -27,7 +27,9 @@ struct Screen: CustomTestStringConvertible, Sendable {
   var file: URL { Self.folder.appending(path: name + ".txt") }
 
   /// Whether the command itself lays it out for people, 80 columns wide; help is the argument parser's.
-  var isText: Bool { !["json", "markdown", "help"].contains { name.hasPrefix($0) } }
+  var isText: Bool {
+    !["json", "markdown", "latex", "html", "help"].contains { name.hasPrefix($0) }
+  }
 
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Screens")
@@ -58,6 +60,10 @@ struct Screen: CustomTestStringConvertible, Sendable {
     Screen("adam-one-digit", "adam --digits 1 --steps 1"),
     Screen("markdown", "adam --format markdown --steps 2"),
     Screen("markdown-plain-brief", "momentum --format markdown --plain --brief --steps 2"),
+    Screen("latex", "adam --format latex --steps 2"),
+    Screen(
+      "latex-replay", "--replay Tests/CommandTests/Files/eps-inside.json --format latex --brief"),
+    Screen("html", "adam --format html --steps 2"),
     Screen("json", "adam --format json --steps 2"),
     Screen("json-divergence", "rmsprop --eps 0 --start 0,1 --format json"),
 

@@ -1,0 +1,61 @@
+/// How text is written in HTML.
+enum HTML {
+  /// Text in which nothing is taken for markup, within an element or in a quoted attribute.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      // Neither HTML nor XML has a way to say control characters.
+      case "\u{0}"..."\u{8}", "\u{B}", "\u{C}", "\u{E}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}",
+        "\u{FFFF}":
+        result += "\u{FFFD}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// How pages look: by the reader's own choice of light or dark, on paper, and down to a phone's width.
+  static let style = """
+
+    :root { color-scheme: light dark; --paper: #fff; --ink: #1b1b1f; --dim: #5a5a66; --line: #d4d4dc;
+      --shade: #f4f4f7; --accent: #0b57a4; --good: #1a6b2d; --bad: #a8200d; }
+    @media (prefers-color-scheme: dark) { :root { --paper: #16161a; --ink: #e6e6eb; --dim: #a9a9b5;
+      --line: #3d3d47; --shade: #212127; --accent: #8ab8f0; --good: #7cc98b; --bad: #ff9d8a; } }
+    body { background: var(--paper); color: var(--ink); font: 1rem/1.55 system-ui, sans-serif;
+      margin: 0 auto; max-width: 48rem; padding: 1rem; overflow-wrap: break-word; }
+    h1, h2, h3 { line-height: 1.25; }
+    h2 { border-bottom: 1px solid var(--line); margin-top: 2.5rem; padding-bottom: .25rem; }
+    h3 { font-size: 1rem; margin: 1.5rem 0 0; }
+    a { color: var(--accent); margin-right: 1rem; }
+    math { font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", math; }
+    code { font-family: ui-monospace, monospace; font-size: .9em; }
+    dl { display: grid; gap: .25rem 1rem; grid-template-columns: auto 1fr; }
+    dt { color: var(--dim); } dd { grid-column: 2; margin: 0; min-width: 0; }
+    table { border-collapse: collapse; } th { font-weight: normal; text-align: left; }
+    td:nth-child(4) { min-width: 12rem; } th, td { border-bottom: 1px solid var(--line); padding: .25rem .75rem .25rem 0; vertical-align: top; }
+    thead th { color: var(--dim); }
+    .scroll, .formula, .values { overflow-x: auto; }
+    .formula { font-size: 1.15rem; padding: .5rem 0; } .formula math { margin: 0; width: fit-content; }
+    .values { display: grid; gap: .25rem .75rem; grid-template-columns: auto auto 1fr; list-style: none;
+      margin: 0; padding: 0 0 .5rem 1rem; }
+    .values li { align-items: center; display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; }
+    .values span { white-space: nowrap; }
+    .remark { background: var(--shade); border-left: .25rem solid var(--accent); margin: .75rem 0;
+      padding: .5rem .75rem; }
+    .good { color: var(--good); } .bad { color: var(--bad); }
+    summary { color: var(--dim); cursor: pointer; margin-top: 1.5rem; }
+    @media (max-width: 40rem) {
+      dl { display: block; } dd { margin: 0 0 .5rem; }
+      .values { display: block; padding-left: 0; }
+      .values li { display: flex; flex-wrap: wrap; gap: 0 .5rem; padding: .25rem 0; }
+      .values span { overflow-x: auto; overflow-y: hidden; }
+    }
+    @media print { body { max-width: none; } nav { display: none; } }
+
+    """
+}

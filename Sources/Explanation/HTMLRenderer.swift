@@ -1,0 +1,181 @@
+import Optimizers
+
+/// A story as one HTML page that needs nothing else: no script, no network; formulas in MathML.
+///
+/// It is well-formed XML, too.
+public struct HTMLRenderer: Renderer {
+  /// How numbers are spelled.
+  public let notation: Notation
+
+  /// Whether to leave out explanations and remarks.
+  public let isBrief: Bool
+
+  private var dtype = DType.float64
+
+  /// A renderer.
+  public init(notation: Notation, isBrief: Bool = false) {
+    self.notation = Notation(digits: notation.digits)
+    self.isBrief = isBrief
+  }
+
+  /// What comes before the first step.
+  public mutating func head(_ head: Story.Head) -> String {
+    dtype = head.dtype
+    let title = HTML.escaped(head.lore.title)
+    var lines = [
+      "<!DOCTYPE html>", "<html lang=\"en\">", "<head>", "<meta charset=\"utf-8\"/>",
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>",
+      "<title>\(title), step by step</title>", "<style>\(HTML.style)</style>", "</head>", "<body>",
+      "<header>", "<h1>\(title)</h1>",
+    ]
+    if !isBrief, !head.lore.idea.isEmpty { lines.append("<p>\(prose(head.lore.idea))</p>") }
+    lines += [
+      "<nav><a href=\"#step-1\">Step 1</a> <a href=\"#seen\">What was seen</a></nav>", "</header>",
+      "<main>", "<dl>",
+    ]
+    for (name, text) in notation.facts(head, isBrief: isBrief) {
+      lines.append((name.isEmpty ? "" : "<dt>\(name)</dt>") + "<dd>\(prose(text))</dd>")
+    }
+    lines += ["</dl>", "<h2>Hyperparameters</h2>", "<div class=\"scroll\" tabindex=\"0\">"]
+    lines += ["<table>", "<thead><tr>"]
+    lines += ["symbol", "name", "value", "meaning"].map { "<th scope=\"col\">\($0)</th>" }
+    lines += ["</tr></thead>", "<tbody>"]
+    for setting in head.hyperparameters where setting.isChosen || !setting.isSwitch {
+      let symbol = setting.symbol.isEmpty ? "" : MathNode(symbol: setting.symbol).mathML()
+      lines.append(
+        "<tr><td>\(symbol)</td><th scope=\"row\"><code>\(HTML.escaped(setting.name))</code></th>"
+          + "<td>\(value(setting.value))</td><td>\(prose(setting.meaning))</td></tr>")
+    }
+    return text(lines + ["</tbody>", "</table>", "</div>"])
+  }
+
+  /// One step.
+  public mutating func step(_ step: Story.Step) -> String {
+    let here = step.parameters.flatMap { change in
+      zip(change.coordinates, change.before).map { notation.page($0, $1, dtype).mathML() }
+    }.joined(separator: ", ")
+    let loss = step.loss.map { ", the loss is \(number($0))" } ?? ""
+    let id = "step-\(step.number)"
+    var lines = [
+      "<section aria-labelledby=\"\(id)\">", "<h2 id=\"\(id)\">Step \(step.number)</h2>",
+      "<p>At \(here)\(loss).</p>",
+    ]
+    if let lr = step.lrChange {
+      lines.append("<p>From here on the learning rate is \(number(lr, .float64)).</p>")
+    }
+    if let drawn = step.drawn { lines.append("<p>\(prose(drawn))</p>") }
+    for name in step.skipped {
+      lines.append(
+        "<p>\(HTML.escaped(name)) has no gradient and is left alone, its memory and step count included.</p>"
+      )
+    }
+    for (i, line) in step.lines.enumerated() {
+      lines.append("<h3>\(prose(line.meaning))</h3>")
+      lines.append(
+        "<div class=\"formula\">"
+          + notation.page(line).mathML(notation.formula(line), isDisplayed: true) + "</div>")
+      lines += values(line) + remarks(step, after: i)
+    }
+    if let divergence = step.divergence {
+      let sentence = notation.sentence(divergence, step: step.number)
+      lines.append("<p class=\"bad\">\(prose(sentence))</p>")
+    }
+    lines += table(step)
+    if let agreement = step.agreement {
+      lines.append(
+        "<p class=\"\(agreement.agrees ? "good" : "bad")\">This step \(prose(notation.sentence(agreement))).</p>"
+      )
+    }
+    return text(lines + remarks(step, after: nil) + ["</section>"])
+  }
+
+  /// What comes after the last step.
+  public mutating func foot(_ foot: Story.Foot) -> String {
+    var lines = [
+      "<section aria-labelledby=\"seen\">", "<h2 id=\"seen\">What was seen</h2>", "<ul>",
+    ]
+    lines += foot.seen.map { "<li>\(prose($0))</li>" } + ["</ul>", "</section>"]
+    if !isBrief, !foot.next.isEmpty {
+      lines += ["<section aria-labelledby=\"next\">", "<h2 id=\"next\">Worth running next</h2>"]
+      lines += ["<ul>"]
+      lines += foot.next.map {
+        "<li><code>\(HTML.escaped($0.command))</code>: \(prose($0.why))</li>"
+      }
+      lines += ["</ul>", "</section>"]
+    }
+    return text(lines + ["</main>", "</body>", "</html>"])
+  }
+
+  /// An equation for each coordinate: name, workings, result.
+  private func values(_ line: Story.Line) -> [String] {
+    let items = line.values.map { value in
+      let (workings, result) = notation.outcome(value, in: line)
+      let sides = notation.page(value, in: line).map { sign, side in
+        MathNode.row([.sign(sign), side])
+      }
+      let name = value.coordinate.map { MathNode(symbol: $0).mathML() + ":" } ?? ""
+      let middle =
+        workings.isEmpty
+        ? "" : MathNode.row(Array(sides.dropLast())).mathML(workings, isDisplayed: true)
+      let recorded = value.recorded.map { recorded in
+        let (role, mark) = recorded.agrees ? ("good", "✓") : ("bad", "✗")
+        return
+          " <span class=\"\(role)\">\(mark) \(prose(notation.sentence(recorded, value.dtype)))</span>"
+      }
+      return "<li><span>\(name)</span> <span>\(middle)</span> <span>"
+        + "\(sides.last?.mathML(result) ?? "")\(recorded ?? "")</span></li>"
+    }
+    return ["<ul class=\"values\" role=\"list\">"] + items + ["</ul>"]
+  }
+
+  private func table(_ step: Story.Step) -> [String] {
+    var lines = ["<details open=\"\">", "<summary>Before and after</summary>"]
+    lines += ["<div class=\"scroll\" tabindex=\"0\">", "<table>"]
+    lines.append(
+      "<thead><tr><td></td><th scope=\"col\">before</th><th scope=\"col\">after</th></tr></thead>")
+    lines.append("<tbody>")
+    func row(_ label: String, _ before: Double, _ after: Double) -> String {
+      "<tr><th scope=\"row\">\(label)</th><td>\(number(before))</td><td>\(number(after))</td></tr>"
+    }
+    for change in step.memory + step.parameters {
+      for (i, name) in change.coordinates.enumerated() {
+        let coordinate = MathNode(symbol: name).mathML()
+        let label =
+          change.symbol == "θ"
+          ? coordinate : "\(MathNode(symbol: change.symbol).mathML()) of \(coordinate)"
+        lines.append(row(label, change.before[i], change.after[i]))
+      }
+    }
+    if let loss = step.loss, let after = step.lossAfter { lines.append(row("loss", loss, after)) }
+    return lines + ["</tbody>", "</table>", "</div>", "</details>"]
+  }
+
+  private func remarks(_ step: Story.Step, after line: Int?) -> [String] {
+    isBrief
+      ? []
+      : step.remarks.filter { $0.line == line }
+        .map { "<p class=\"remark\" role=\"note\">\(prose($0.text))</p>" }
+  }
+
+  private func number(_ x: Double, _ dtype: DType? = nil) -> String {
+    MathNode(numeral: notation.numeral(x, dtype ?? self.dtype).text).mathML()
+  }
+
+  private func value(_ value: HyperparameterValue) -> String {
+    if case .number = value { return MathNode(numeral: "\(value)").mathML() }
+    return HTML.escaped("\(value)")
+  }
+
+  private func prose(_ text: String) -> String {
+    Prose.parts(text).map { part in
+      switch part {
+      case .words(let words): HTML.escaped(words)
+      // Alone it would have room around it for operands.
+      case .math(.sign(let sign)): HTML.escaped(String(sign))
+      case .math(let node): node.mathML()
+      }
+    }.joined()
+  }
+
+  private func text(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
+}
