@@ -13,7 +13,7 @@ struct OptimExplain: ParsableCommand {
         optim-explain adam --convention keras as another framework has it
         optim-explain export adam -o a.html    a page of it, for any browser
         optim-explain export all              the teaching material, in a folder
-        optim-explain export notebooks        lessons with exercises, for Jupyter
+        optim-explain export notebooks        the lessons, as Jupyter notebooks
         optim-explain list                    what there is
         optim-explain verify my.json          is my optimizer right?
         optim-explain adam --mistake OPT007   a mistake beside what is right
