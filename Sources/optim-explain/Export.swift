@@ -25,7 +25,7 @@ struct Export: ParsableCommand {
         optim-explain export adam --output adam.html
         optim-explain export sgd --lr 0.1 --format latex
         optim-explain export all --output lessons --steps 5
-        optim-explain export notebooks --execute --force
+        optim-explain export notebooks --output lessons
       """)
 
   @Argument(

@@ -37,6 +37,8 @@ def run(path, allow_errors=False):
             notebook,
             allow_errors=allow_errors,
             coalesce_streams=True,
+            # What the kernel itself warns of is no message of ours.
+            extra_arguments=["--log-level=ERROR"],
             kernel_name="python3",
             record_timing=False,
             resources={"metadata": {"path": folder}},
@@ -45,7 +47,8 @@ def run(path, allow_errors=False):
         try:
             client.execute()
         except nbclient.exceptions.CellExecutionError as error:
-            raise NotebookError(f"{path.name}: {error}")
+            cell = next(x for x in notebook.cells if any(y.output_type == "error" for y in x.get("outputs", [])))
+            raise NotebookError(f"{path.name}: The cell {cell.id} ends with {error.ename}: {error.evalue}")
     notebook.metadata.clear()
     notebook.metadata.update(metadata)
     return notebook
