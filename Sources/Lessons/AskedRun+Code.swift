@@ -5,6 +5,8 @@ extension AskedRun {
   /// alone.
   ///
   /// - Parameter directive: `listing adam … name=adam_efficient part=lines`.
+  /// - Returns: Python.
+  /// - Throws: an error that says what is wrong with what is asked for.
   static func listing(_ directive: Directive) throws -> String {
     var directive = directive
     let name = directive.take("name")

@@ -27,6 +27,8 @@ extension AskedRun {
   /// A number of the step: a symbol's at a coordinate, or the `loss` before or `loss-after` it.
   ///
   /// - Parameter words: the symbol, and the coordinate where coordinates differ.
+  /// - Returns: the number as it is shown.
+  /// - Throws: an error that says what there is instead.
   func value(_ words: [String]) throws -> String {
     let told = try told()
     guard let symbol = words.first else {

@@ -5,13 +5,17 @@ import Trajectories
 extension AskedRun {
   /// The formula of a line as LaTeX, on a line of its own or within a sentence.
   ///
-  /// - Parameter words: the symbols of the lines; none for all of the rule's.
+  /// - Parameters:
+  ///   - words: the symbols of the lines; none for all of the rule's.
+  ///   - isDisplayed: whether it is to stand on a line of its own.
+  /// - Returns: the formula between dollar signs.
+  /// - Throws: an error that says which symbols there are.
   func formula(_ words: [String], isDisplayed: Bool) throws -> String {
     let told = try told()
     let lines =
       words.isEmpty
       ? told.lines.filter { $0.symbol != "g" } : try words.map { try line($0, in: told) }
-    let formulas = lines.map { latex($0) }
+    let formulas = lines.map { notation.latex($0) }
     guard isDisplayed else { return "$\(formulas.joined(separator: ",\\;"))$" }
     guard formulas.count > 1 else { return "$$\(formulas[0])$$" }
     let rows = formulas.map {
@@ -25,10 +29,10 @@ extension AskedRun {
     let told = try told(corpus)
     var text: [String] = []
     for line in told.lines {
-      text += ["**\(line.meaning)** $\(latex(line))$", ""]
+      text += ["**\(line.meaning)** $\(notation.latex(line))$", ""]
       for value in line.values {
-        let name = value.coordinate.map { "$\($0)$: " } ?? ""
-        text.append("- \(name)$\(latex(value, in: line))$")
+        let name = value.coordinate.map { "$\(notation.latex(symbol: $0))$: " } ?? ""
+        text.append("- \(name)$\(notation.latex(value, in: line))$")
       }
       text.append("")
     }
@@ -36,12 +40,5 @@ extension AskedRun {
       text.append("This step \(notation.sentence(agreement)).")
     }
     return text.joined(separator: "\n")
-  }
-
-  private func latex(_ line: Story.Line) -> String { notation.formula(line) }
-
-  private func latex(_ value: Story.Value, in line: Story.Line) -> String {
-    let (workings, result) = notation.outcome(value, in: line)
-    return [workings, result].filter { !$0.isEmpty }.joined(separator: " ")
   }
 }

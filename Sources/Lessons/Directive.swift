@@ -14,7 +14,9 @@ struct Directive: Equatable {
   /// The directive between the braces; nil where there is none.
   init?(_ text: Substring) {
     let parts = text.split(separator: " ")
-    guard let first = parts.first, first.allSatisfy({ $0.isLowercase || $0 == "-" }) else {
+    guard text.first != " ", let first = parts.first,
+      first.allSatisfy({ $0.isLowercase || $0 == "-" })
+    else {
       return nil
     }
     name = String(first)

@@ -29,6 +29,7 @@ extension NotebookFile {
   /// - Parameters:
   ///   - lessons: the lessons.
   ///   - folder: the folder of the templates, which has the script that runs notebooks.
+  /// - Returns: the notebooks' files.
   /// - Throws: `ExecutionError` when Python is not there, or a notebook fails.
   public static func executed(_ lessons: [Lesson], _ folder: String) throws -> [Self] {
     let stage =

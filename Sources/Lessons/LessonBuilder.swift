@@ -18,6 +18,7 @@ struct LessonBuilder {
   ///   - name: the name that the lesson is to have.
   ///   - lines: the template.
   ///   - expander: what puts in what directives ask for.
+  /// - Returns: the lesson.
   /// - Throws: `LessonError` for what is not as it should be.
   static func lesson(
     named name: String, _ lines: [TemplateLine], _ expander: Expander

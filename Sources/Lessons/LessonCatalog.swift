@@ -24,6 +24,7 @@ public enum LessonCatalog {
   ///   - name: one of ``names``.
   ///   - folder: where the templates are.
   ///   - corpus: the goldens that it quotes.
+  /// - Returns: the lesson.
   /// - Throws: `LessonError` or `TrajectoryError` when the lesson's template is not as it should be.
   public static func lesson(
     _ name: String, in folder: String, quoting corpus: Corpus

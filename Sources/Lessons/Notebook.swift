@@ -56,6 +56,7 @@ extension Cell {
 
   /// The lines with their breaks.
   private var sourceLines: [String] {
+    guard !source.isEmpty else { return [] }
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
     return lines.enumerated().map { $0 == lines.count - 1 ? String($1) : $1 + "\n" }
   }

@@ -47,7 +47,9 @@ struct QuotedGolden {
   /// The library that recorded it, with its version.
   var producer: String { Story.Recording(trajectory).producer }
 
-  /// A dictionary: the start, the hyperparameters that the file sets, and for each step the gradients and, under
+  /// A dictionary that holds the run.
+  ///
+  /// It has the start, the hyperparameters that the file sets, and for each step the gradients and, under
   /// `expected`, the parameters and what is remembered, in the order in which the rule remembers it. The numbers of
   /// several parameters stand in one row, for every optimizer treats each number by itself.
   func python() throws -> String {

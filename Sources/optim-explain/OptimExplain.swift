@@ -13,6 +13,7 @@ struct OptimExplain: ParsableCommand {
         optim-explain adam --convention keras as another framework has it
         optim-explain export adam -o a.html    a page of it, for any browser
         optim-explain export all              the teaching material, in a folder
+        optim-explain export notebooks        lessons with exercises, for Jupyter
         optim-explain list                    what there is
         optim-explain verify my.json          is my optimizer right?
         optim-explain adam --mistake OPT007   a mistake beside what is right
@@ -21,10 +22,12 @@ struct OptimExplain: ParsableCommand {
       EXIT CODES:
         0   all is well; a run that diverges is explained, and is well, too
         1   verify: a trajectory differs from what its optimizer does;
-            mutants: a mistake that nothing exposes
+            mutants: a mistake that nothing exposes;
+            export notebooks: one does not do what it says
         2   a file cannot be read, or is no valid trajectory
         3   verify: a trajectory's optimizer, convention or format is not known
         64  the command line is wrong
+        69  python3, or what it needs to run notebooks, is not there
         73  the output cannot be written
       """,
     version: "0.1.0",

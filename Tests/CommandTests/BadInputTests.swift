@@ -29,9 +29,9 @@ import Testing
   private static let start =
     "which is no number; it must be numbers with commas between, such as -5,-2."
 
-  private static let formats = "there are text, markdown, latex, html, json."
+  private static let formats = "there are text, markdown, latex, html, json, numpy, pytorch."
   private static let endings =
-    "are text, markdown, latex, html, json; or give --output a name that ends like one of them, such as adam.md."
+    "are text, markdown, latex, html, json, numpy, pytorch; or give --output a name that ends like one of them, such as adam.md."
 
   static let words = [
     Case("adm", "There is no optimizer 'adm' (did you mean 'adam'?); \(optimizers)"),

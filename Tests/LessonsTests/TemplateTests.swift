@@ -66,7 +66,7 @@ import Trajectories
     Slip(
       ["# T", "{{setting adam beta3}}"],
       "t.md:2: setting: There is no hyperparameter 'beta3' (did you mean 'beta1'?); there are lr, beta1, beta2, eps, "
-        + "amsgrad, eps_placement, bias_correction, beta_power_precision, amsgrad_maximum, lr_correction, step_count, "
+        + "amsgrad, eps_placement, bias_correction, beta_power_precision, amsgrad_maximum, step_count, lr_correction, "
         + "weight_decay, maximize, decay_form."
     ),
     Slip(
@@ -100,7 +100,7 @@ import Trajectories
       "t.md:1: Each exercise has an answer, then a test, and a wrong answer; there are answers to [\"a\"], tests of "
         + "[\"a\"] and wrong answers to []."
     ),
-    ]
+  ]
 
   @Test(arguments: slips)
   func whatIsWrongIsSaid(slip: Slip) throws {
