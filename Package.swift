@@ -14,6 +14,7 @@ let package = Package(
     .library(name: "Precision", targets: ["Precision"]),
     .library(name: "Diagnosis", targets: ["Diagnosis"]),
     .library(name: "Figures", targets: ["Figures"]),
+    .library(name: "Lessons", targets: ["Lessons"]),
   ],
   traits: [
     .trait(
@@ -87,13 +88,18 @@ let package = Package(
         "Trajectories", "Objectives", "Optimizers",
         .target(name: "CPython", condition: .when(traits: ["Python"])),
       ]),
+    // Notebooks: templates whose formulas, listings and numbers come from the rules and the goldens.
+    .target(
+      name: "Lessons",
+      dependencies: ["Explanation", "Trajectories", "Objectives", "Optimizers"],
+      resources: [.copy("Resources")]),
 
     // The command: one file a subcommand, no arithmetic.
     .executableTarget(
       name: "optim-explain",
       dependencies: [
-        "Reading", "Diagnosis", "Figures", "Precision", "Explanation", "NumPyReference",
-        "Trajectories", "Objectives", "Optimizers",
+        "Lessons", "Reading", "Diagnosis", "Figures", "Precision", "Explanation",
+        "NumPyReference", "Trajectories", "Objectives", "Optimizers",
         "Rainbow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -121,6 +127,9 @@ let package = Package(
     .testTarget(
       name: "NumPyReferenceTests",
       dependencies: ["NumPyReference", "Trajectories", "Objectives", "Optimizers"]),
+    .testTarget(
+      name: "LessonsTests",
+      dependencies: ["Lessons", "Explanation", "Trajectories", "Objectives", "Optimizers"]),
     .testTarget(
       name: "CommandTests",
       dependencies: ["optim-explain", "Explanation", "Trajectories", "Objectives", "Optimizers"],

@@ -42,7 +42,7 @@ struct Golden: Sendable {
 
 extension Story.Recording {
   /// What is said of a trajectory that is compared with.
-  init(_ trajectory: Trajectory) {
+  package init(_ trajectory: Trajectory) {
     id = trajectory.id
     let names = [
       "torch": "PyTorch", "numpy-reference": "the NumPy reference",

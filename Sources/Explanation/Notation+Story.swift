@@ -47,7 +47,9 @@ extension Notation {
   /// A value's way from formula over numbers to result.
   ///
   /// `workings` stands before the result and begins with a sign; it is empty where there is nothing between.
-  func outcome(_ value: Story.Value, in line: Story.Line) -> (workings: String, result: String) {
+  package func outcome(_ value: Story.Value, in line: Story.Line) -> (
+    workings: String, result: String
+  ) {
     let result = numeral(value.result, value.dtype)
     let shown = "\(equals(result.isExact)) \(result.text)"
     guard let expression = value.expression, !expression.operands.isEmpty else {
@@ -68,7 +70,7 @@ extension Notation {
   }
 
   /// "agrees with PyTorch 2.15.0 to 3 ulps".
-  func sentence(_ agreement: Story.Agreement) -> String {
+  package func sentence(_ agreement: Story.Agreement) -> String {
     let recording = agreement.recording
     let distance =
       agreement.ulps == 0

@@ -96,36 +96,19 @@ extension Corpus {
   /// The golden corpus's folder: named by `OPTIM_EXPLAIN_FIXTURES`, beside the command as the package
   /// manager puts it, in `../share/optim-explain`, or in the sources that this was built from.
   public static let home: String? = {
-    let environment = ProcessInfo.processInfo.environment["OPTIM_EXPLAIN_FIXTURES"].map { [$0] }
-    return (environment ?? places()).first { isFile("\($0)/\(indexName)") }
+    if let named = ProcessInfo.processInfo.environment["OPTIM_EXPLAIN_FIXTURES"] {
+      return isFile("\(named)/\(indexName)") ? named : nil
+    }
+    return ResourceFolder(
+      module: "Trajectories", name: "fixtures", shared: "fixtures", sources: "fixtures",
+      mark: indexName
+    ).path
   }()
 
   /// What to say when there is no golden corpus.
   public static let absence =
     "The golden trajectories are not where they are looked for: in the folder named by OPTIM_EXPLAIN_FIXTURES, "
     + "in optim-explain_Trajectories.resources beside the command, and in ../share/optim-explain/fixtures."
-
-  private static func places() -> [String] {
-    var places: [String] = []
-    if let command = commandFolder() {
-      places.append(command + "/optim-explain_Trajectories.resources/fixtures")
-      places.append(command + "/optim-explain_Trajectories.bundle/Contents/Resources/fixtures")
-      places.append(command + "/optim-explain_Trajectories.bundle/fixtures")
-      places.append(command + "/../share/optim-explain/fixtures")
-    }
-    let sources = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-    return places + [sources.joined(separator: "/") + "/fixtures"]
-  }
-
-  /// The folder of the running command, links followed.
-  private static func commandFolder() -> String? {
-    guard let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    else {
-      return CommandLine.arguments.first.map { URL(filePath: $0).resolvingSymlinksInPath() }
-        .map { $0.deletingLastPathComponent().path }
-    }
-    return URL(filePath: path).deletingLastPathComponent().path
-  }
 
   private static func isFile(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: path)

@@ -9,21 +9,28 @@ struct Export: ParsableCommand {
     usage: """
       optim-explain export <optimizer> [--format <format>] [--output <file>] [options]
       optim-explain export all [--output <folder>] [options]
+      optim-explain export notebooks [--student | --teacher] [--execute] [--output <folder>]
       """,
     discussion: """
       Without --format, the end of the output's name decides. 'export all' writes the teaching material, which is \
       what notebooks-export/ holds: each optimizer in each format that belongs there, or in the one that --format \
       names. A file that exists is replaced only with --force.
 
+      'export notebooks' writes the lessons as Jupyter notebooks: the students' with exercises to be done, and in its \
+      folder solutions the teacher's with answers; both can be graded by nbgrader. They need NumPy and matplotlib. \
+      With --execute, python3 runs them and their outputs are written, too, after each exercise's test was seen to \
+      reject a wrong answer; it needs what the requirements.txt beside them lists.
+
       EXAMPLES:
         optim-explain export adam --output adam.html
         optim-explain export sgd --lr 0.1 --format latex
         optim-explain export all --output lessons --steps 5
+        optim-explain export notebooks --output lessons
       """)
 
   @Argument(
-    help: "The optimizer, or 'all': \(Catalog.names.joined(separator: ", ")).",
-    completion: .list(Catalog.names + ["all"]))
+    help: "The optimizer, 'all' or 'notebooks': \(Catalog.names.joined(separator: ", ")).",
+    completion: .list(Catalog.names + ["all", "notebooks"]))
   var optimizer: String
 
   @OptionGroup(title: "What is run") var settings: RunOptions
@@ -33,6 +40,7 @@ struct Export: ParsableCommand {
   var brief = false
 
   @OptionGroup(title: "How it is shown") var display: DisplayOptions
+  @OptionGroup(title: "Notebooks") var notebooks: NotebookOptions
 
   @Option(
     help: "Format: \(ExportFormat.names).", completion: .list(ExportFormat.all.map(\.name)))
@@ -40,7 +48,8 @@ struct Export: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: "Write to this file, or - for standard output; with 'all', to this folder.",
+    help:
+      "Write to this file, or - for standard output; with 'all' or 'notebooks', to this folder.",
     completion: .file())
   var output: String?
 
@@ -50,6 +59,10 @@ struct Export: ParsableCommand {
   func run() throws {
     do {
       try display.check()
+      if optimizer == "notebooks" { return try exportNotebooks() }
+      if let option = notebooks.given {
+        throw Failure.usage.saying("\(option) is for 'export notebooks'.")
+      }
       if optimizer == "all" { try exportAll() } else { try exportOne() }
     } catch { throw Failure.explaining(error) }
   }
@@ -63,11 +76,26 @@ struct Export: ParsableCommand {
     try output.finish()
   }
 
-  private func exportAll() throws {
+  private func exportNotebooks() throws {
+    if let option = chosen(hyperparameters, switches).first?.name ?? format.map({ _ in "format" }) {
+      throw Failure.usage.saying(
+        "--\(option) is for an optimizer; 'export notebooks' writes the lessons as they are.")
+    }
+    try notebooks.export(to: try folder(), replacing: force)
+  }
+
+  /// The folder that many files go to.
+  private func folder() throws -> String {
     let folder = output ?? "notebooks-export"
     guard folder != "-", !folder.isEmpty else {
-      throw Failure.usage.saying("'export all' writes many files; --output must name a folder.")
+      throw Failure.usage.saying(
+        "'export \(optimizer)' writes many files; --output must name a folder.")
     }
+    return folder
+  }
+
+  private func exportAll() throws {
+    let folder = try folder()
     let formats =
       try format.map { [try ExportFormat.named($0)] } ?? ExportFormat.all.filter(\.isTaught)
     var files = FileSet(in: folder)

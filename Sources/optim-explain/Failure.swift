@@ -1,4 +1,5 @@
 import ArgumentParser
+import Lessons
 import NumPyReference
 import Optimizers
 import Trajectories
@@ -50,6 +51,9 @@ enum Failure: Int32 {
       (error.kind == .unsupported ? Failure.unsupported : .invalidFile).saying(error.description)
     case let error as PythonUnavailable: Failure.unavailable.saying(error.description)
     case let error as PythonError: Failure.exception.saying(error.description)
+    case let error as ExecutionError:
+      (error.isMissing ? Failure.unavailable : .differs).saying(error.description)
+    case let error as LessonError: Failure.invalidFile.saying(error.description)
     case is ExitCode, is CleanExit: error
     default: Failure.usage.saying("\(error)")
     }

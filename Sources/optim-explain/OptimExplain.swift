@@ -16,9 +16,10 @@ struct OptimExplain: ParsableCommand {
         optim-explain export adam -o a.html   a page of it, for any browser
         optim-explain export adam -o a.xlsx   a spreadsheet with live formulas
         optim-explain export all              the teaching material, in a folder
+        optim-explain export notebooks        lessons with exercises, for Jupyter
         optim-explain compare sgd adam --tune a table and a figure of both
         optim-explain plot contour --tune     the paths from above; -o valley.svg
-        optim-explain figure1                 PyTorch's loss curves, beside those here
+        optim-explain figure1                 PyTorch's loss curves, and those here
         optim-explain list                    what there is
         optim-explain verify my.json          is my optimizer right?
         optim-explain verify --report all.md  how closely everything agrees
@@ -26,17 +27,18 @@ struct OptimExplain: ParsableCommand {
         optim-explain mutants OPT049          the golden trajectories that expose it
         optim-explain precision adam --dtype float16
                                               what rounding does, and where
-        optim-explain cross-check adam        Adam beside NumPy's, on fresh problems
+        optim-explain cross-check adam        the same in Python, on fresh problems
 
       EXIT CODES:
         0   all is well; a run that diverges is explained, and is well, too
         1   verify: a trajectory differs from what its optimizer does;
             mutants: a mistake that nothing exposes;
-            cross-check: Python's numbers differ from those here
+            cross-check: Python's numbers differ from those here;
+            export notebooks: one does not do what it says
         2   a file cannot be read, or is no valid trajectory
         3   verify: a trajectory's optimizer, convention or format is not known
         64  the command line is wrong
-        69  cross-check: Python, or a package that it needs, is not there
+        69  Python, or a package that it needs, is not there
         70  cross-check: an exception in Python
         73  the output cannot be written
       """,

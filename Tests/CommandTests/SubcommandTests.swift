@@ -94,10 +94,36 @@ import Trajectories
         guard !arguments.contains(where: { $0.hasSuffix(".json") || $0.hasSuffix("/") }) else {
           continue
         }
+        // That one needs Python, and has tests of its own.
+        guard arguments.first != "cross-check" else { continue }
         let outcome = try withTemporaryFolder { try Command.run(arguments, in: $0) }
-        #expect(outcome.code == 0 && outcome.message.isEmpty, "\(line): \(outcome.message)")
+        // Here is no terminal, which is said.
+        let isReading = !Set(arguments).isDisjoint(with: ["--interactive", "--quiz"])
+        #expect(
+          outcome.code == 0 && outcome.message.isEmpty != isReading, "\(line): \(outcome.message)")
       }
     }
+  }
+
+  #if !Python
+  @Test func crossCheckWithoutPythonSaysHowToGetIt() throws {
+    let outcome = try Command.run("cross-check adam --seeds 1")
+    #expect(outcome.code == 69 && outcome.output.isEmpty)
+    #expect(outcome.complaint.contains("'swift run --traits Python optim-explain cross-check'"))
+  }
+  #endif
+
+  @Test(arguments: [
+    ("adm", "There is no optimizer 'adm' (did you mean 'adam'?)"),
+    ("--against trch", "There is no library 'trch' (did you mean 'torch'?)"),
+    ("--dtype float8", "There is no dtype 'float8'"),
+    ("--convention keros", "There is no convention 'keros' (did you mean 'keras'?)"),
+    ("--seeds 0", "--seeds is 0; it must be a whole number, 1 or greater"),
+  ])
+  func crossCheckRefusesWhatIsNotThere(_ line: String, _ complaint: String) throws {
+    let outcome = try Command.run("cross-check " + line)
+    #expect(outcome.code == 64 && outcome.output.isEmpty)
+    #expect(outcome.complaint.contains(complaint), "\(outcome.complaint)")
   }
 
   static let runs = [

@@ -44,7 +44,7 @@ import Testing
       ],
       .optax: [
         "eps": 1e-7, "initial_accumulator_value": 0.1, "eps_placement": "inside",
-        "decay_form": "decoupled",
+        "step_count": "shared", "decay_form": "decoupled",
       ],
       .tensorflow1: ["eps": 0, "initial_accumulator_value": 0.1],
     ],

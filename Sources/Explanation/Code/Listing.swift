@@ -16,6 +16,10 @@ public struct Listing: Sendable {
   /// The code, a whole file.
   public let source: String
 
+  /// The NumPy function alone, without the head of the file: the whole of it, without its documentation, and the
+  /// lines of the rule in it; `nil` in other dialects.
+  public private(set) var function: (whole: String, bare: String, lines: String)?
+
   /// The listing of a rule.
   ///
   /// - Parameters:
@@ -43,7 +47,9 @@ public struct Listing: Sendable {
       guard recipe.dtype != .bfloat16 else {
         throw ListingError(description: "NumPy has no bfloat16; --format pytorch has it.")
       }
-      source = NumPyListing(recipe, convention).source
+      let listing = NumPyListing(recipe, convention)
+      source = listing.source
+      function = (listing.function, listing.bareFunction, listing.lines)
     case .pytorch: source = PyTorchListing(recipe, convention).source
     }
   }

@@ -2,7 +2,14 @@ import Optimizers
 
 /// A rule's step as a Python function of NumPy arrays.
 struct NumPyListing {
+  /// The whole file.
   let source: String
+  /// The function alone.
+  let function: String
+  /// The function without its documentation.
+  let bareFunction: String
+  /// The lines of the rule alone, not indented.
+  let lines: String
 
   init(_ recipe: Recipe, _ convention: String) {
     let python = Python(recipe, library: "np", isFirst: "memory is None")
@@ -12,6 +19,7 @@ struct NumPyListing {
       body += python.call(
         "\(python.unpacked) = memory or (", python.tuple(initial), ")", "    ")
     }
+    lines = python.lines(recipe.statements, indentation: 0).joined(separator: "\n")
     body += python.lines(recipe.statements, indentation: 4)
     body.append("    return theta, (\(python.names))")
 
@@ -22,13 +30,17 @@ struct NumPyListing {
         ("memory", Self.memory(recipe, python)),
         ("t", "the number of the step, from 1 on\(Self.count(recipe, python))"),
       ] + python.hyperparameters
-    source =
-      (python.head(convention, "one step of it, for NumPy")
+    let signature = python.signature(
+      recipe.name, ["theta", "g", "memory=None", "t=1"], indentation: 0)
+    let documentation =
+      ["    \"\"\"The parameters after the step, and the memory for the next one.", ""]
+      + python.glossary(entries, indentation: 4) + ["    \"\"\""]
+    function = (signature + documentation + body).joined(separator: "\n")
+    bareFunction = (signature + body).joined(separator: "\n")
+    let head =
+      python.head(convention, "one step of it, for NumPy")
       + python.preamble(body, importing: "numpy as np")
-      + python.signature(recipe.name, ["theta", "g", "memory=None", "t=1"], indentation: 0)
-      + ["    \"\"\"The parameters after the step, and the memory for the next one.", ""]
-      + python.glossary(entries, indentation: 4) + ["    \"\"\""] + body)
-      .joined(separator: "\n") + "\n"
+    source = (head + [function]).joined(separator: "\n") + "\n"
   }
 
   private static func memory(_ recipe: Recipe, _ python: Python) -> String {

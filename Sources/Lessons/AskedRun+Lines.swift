@@ -1,0 +1,63 @@
+import Explanation
+import Optimizers
+import Trajectories
+
+extension AskedRun {
+  /// The step that is asked for.
+  func told(_ corpus: Corpus? = nil) throws -> Story.Step {
+    let explanation = Explanation(notation: notation, steps: step, corpus: corpus)
+    var story = try explanation.story(
+      of: rule, convention: convention, problem: problem, dtype: dtype)
+    var last: Story.Step?
+    while let next = story.next() { last = next }
+    guard let last, last.number == step else {
+      throw DirectiveError("The run does not get to step \(step).")
+    }
+    return last
+  }
+
+  /// The last line of the step that gives this symbol a value.
+  func line(_ symbol: String, in step: Story.Step) throws -> Story.Line {
+    guard let line = step.lines.last(where: { $0.symbol == symbol }) else {
+      throw DirectiveError(unknown("line", symbol, among: step.lines.map(\.symbol)))
+    }
+    return line
+  }
+
+  /// A number of the step: a symbol's at a coordinate, or the `loss` before or `loss-after` it.
+  ///
+  /// - Parameter words: the symbol, and the coordinate where coordinates differ.
+  /// - Returns: the number as it is shown.
+  /// - Throws: an error that says what there is instead.
+  func value(_ words: [String]) throws -> String {
+    let told = try told()
+    guard let symbol = words.first else {
+      throw DirectiveError("A symbol is missing, such as θ or loss.")
+    }
+    let number: Double
+    switch symbol {
+    case "loss": number = told.loss ?? .nan
+    case "loss-after": number = told.lossAfter ?? .nan
+    default:
+      let values = try line(symbol, in: told).values
+      let names = values.compactMap(\.coordinate)
+      guard let value = values.first(where: { $0.coordinate == words.dropFirst().first }) else {
+        throw DirectiveError(unknown("coordinate", words.dropFirst().first ?? "", among: names))
+      }
+      number = value.result
+    }
+    return notation.numeral(number, dtype).text
+  }
+
+  /// What a hyperparameter is set to.
+  func setting(_ words: [String]) throws -> String {
+    func find<R: Rule>(_ rule: R) throws -> String {
+      let names = R.hyperparameters.map(\.name)
+      guard let hyperparameter = R.hyperparameters.first(where: { $0.name == words.first }) else {
+        throw DirectiveError(unknown("hyperparameter", words.first ?? "", among: names))
+      }
+      return hyperparameter.value(in: rule).description
+    }
+    return try find(rule)
+  }
+}
