@@ -63,6 +63,11 @@ let package = Package(
       name: "Diagnosis",
       dependencies: ["Explanation", "Trajectories", "Objectives", "Optimizers"]),
 
+    // A story read key by key, and a quiz on it; no terminal.
+    .target(
+      name: "Reading",
+      dependencies: ["Diagnosis", "Explanation", "Objectives", "Optimizers"]),
+
     // Charts as data, one renderer a file; and the figures of runs.
     .target(
       name: "Figures",
@@ -93,8 +98,8 @@ let package = Package(
     .executableTarget(
       name: "optim-explain",
       dependencies: [
-        "Lessons", "Diagnosis", "Figures", "Precision", "Explanation", "NumPyReference",
-        "Trajectories", "Objectives", "Optimizers",
+        "Lessons", "Reading", "Diagnosis", "Figures", "Precision", "Explanation",
+        "NumPyReference", "Trajectories", "Objectives", "Optimizers",
         "Rainbow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -112,6 +117,9 @@ let package = Package(
       name: "DiagnosisTests",
       dependencies: ["Diagnosis", "Explanation", "Trajectories", "Objectives", "Optimizers"],
       exclude: ["Screens"]),
+    .testTarget(
+      name: "ReadingTests",
+      dependencies: ["Reading", "Diagnosis", "Explanation", "Objectives", "Optimizers"]),
     .testTarget(
       name: "FiguresTests",
       dependencies: ["Figures", "Explanation", "Trajectories", "Objectives", "Optimizers"],

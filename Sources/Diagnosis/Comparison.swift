@@ -86,7 +86,7 @@ public struct Comparison {
     mistaken = try Self.course(mistake, rule, problem, element, coordinates)
   }
 
-  private static func course<R: Rule, E: Element>(
+  static func course<R: Rule, E: Element>(
     _ mistake: Mistake?, _ rule: R, _ problem: Problem, _: E.Type, _ coordinates: Int
   ) throws -> any Course {
     try OptimizerCourse<R, E>(mistake, rule, problem, coordinates)
@@ -113,7 +113,7 @@ public struct Comparison {
 
   /// The lines of both, each beside its like: as many of the same name as stand in the same order in both, and
   /// between these, lines that compute the same symbol in another way.
-  private static func paired(_ right: [Side], _ mistaken: [Side]) -> [Line] {
+  static func paired(_ right: [Side], _ mistaken: [Side]) -> [Line] {
     var lines: [Line] = []
     func addUnpaired(_ right: ArraySlice<Side>, _ mistaken: ArraySlice<Side>) {
       var left = Array(mistaken)

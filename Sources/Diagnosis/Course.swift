@@ -7,6 +7,12 @@ protocol Course {
   var point: [(name: String, value: Double)] { get }
   var loss: Double { get }
 
+  /// The learning rate from the next step on.
+  var lr: Double { get set }
+
+  /// The same course, with a mistake from the next step on.
+  func making(_ mistake: Mistake) -> any Course
+
   /// Does one step, and tells its lines.
   mutating func step() -> [Comparison.Side]
 }
@@ -16,6 +22,8 @@ struct OptimizerCourse<R: Rule, E: Element>: Course {
   private var loop: MistakenOptimizer<R, E>
   private var source: GradientSource<E>
   private let names: [[String]]
+  private let rule: R
+  private let problem: Problem
 
   init(_ mistake: Mistake?, _ rule: R, _ problem: Problem, _ coordinates: Int) throws {
     let parameters = zip(problem.parameters, problem.start(of: E.self))
@@ -23,6 +31,8 @@ struct OptimizerCourse<R: Rule, E: Element>: Course {
       rule, parameters.map { Parameter($0.name, shape: $0.shape, $1) })
     optimizer.groups[0].rule = rule.mistaken(mistake)
     loop = MistakenOptimizer(mistake, rule, problem)
+    self.rule = rule
+    self.problem = problem
     source = problem.source(of: E.self)
     names = problem.parameters.map { Array($0.coordinateNames.prefix(coordinates)) }
   }
@@ -34,6 +44,18 @@ struct OptimizerCourse<R: Rule, E: Element>: Course {
   }
 
   var loss: Double { source.loss(at: optimizer.parameters.map(\.values)).exactDouble }
+
+  var lr: Double {
+    get { optimizer.lr }
+    set { optimizer.lr = newValue }
+  }
+
+  func making(_ mistake: Mistake) -> any Course {
+    var course = self
+    course.optimizer.groups[0].rule = optimizer.groups[0].rule.mistaken(mistake)
+    course.loop = MistakenOptimizer(mistake, rule, problem)
+    return course
+  }
 
   mutating func step() -> [Comparison.Side] {
     let evaluation = source.next(at: optimizer.parameters.map(\.values))

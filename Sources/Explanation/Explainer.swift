@@ -9,6 +9,11 @@ public protocol StorySource {
   /// Does one step and tells of it; `nil` after the last.
   mutating func next() -> Story.Step?
 
+  /// Sets the learning rate from the next step on; a recorded run is left alone from there.
+  ///
+  /// - Throws: `HyperparameterError` for one that cannot be, or where a file dictates it.
+  mutating func setLearningRate(_ lr: Double) throws(HyperparameterError)
+
   /// What is said after the last step.
   var foot: Story.Foot { get }
 }
@@ -28,6 +33,7 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
   private var summary = RunSummary()
   private var previous: StepView.Previous?
   private var topics: Set<String> = []
+  private var chosenLr: Double?
 
   init(
     head: Story.Head, notation: Notation, shown: [ShownCoordinate], limit: Int,
@@ -50,8 +56,10 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
     guard summary.steps < limit, !summary.hasDiverged,
       let given = source.next(at: optimizer.parameters, shown: shown)
     else { return nil }
-    if let lr = given.lr {
-      optimizer.lr = lr
+    let newLr = given.lr ?? chosenLr
+    chosenLr = nil
+    if let newLr {
+      optimizer.lr = newLr
       // The moves of steps with different learning rates say nothing of each other.
       previous = nil
     }
@@ -70,7 +78,7 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
     let loss = given.loss?.exactDouble
     let lossAfter = source.loss(at: optimizer.parameters)?.exactDouble
     var step = Story.Step(
-      number: optimizer.steps, lrChange: given.lr, loss: loss, lossExpression: given.lossExpression,
+      number: optimizer.steps, lrChange: newLr, loss: loss, lossExpression: given.lossExpression,
       lossAfter: lossAfter, drawn: given.drawn,
       lines: lines, memory: zip(before.memory, after.memory).map(change),
       parameters: [change(before.parameter, after.parameter)],
@@ -80,6 +88,17 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
     step.remarks = remarks(on: step, isRandom: given.isRandom, before.parameter, after.parameter)
     summary.add(step, isLossOfBatch: given.isLossOfBatch)
     return step
+  }
+
+  mutating func setLearningRate(_ lr: Double) throws(HyperparameterError) {
+    guard !head.isReplay else {
+      throw HyperparameterError("A replay has its learning rates from the file.")
+    }
+    var rule = optimizer.groups[0].rule
+    try R.hyperparameters.first { $0.name == "lr" }?.set(.number(lr), in: &rule)
+    // What was recorded is a run with the learning rate that it had.
+    if lr != optimizer.lr { golden = nil }
+    chosenLr = lr == optimizer.lr ? nil : lr
   }
 
   // MARK: What the step did

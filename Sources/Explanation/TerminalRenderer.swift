@@ -62,7 +62,20 @@ public struct TerminalRenderer: Renderer {
   }
 
   /// One step.
-  public mutating func step(_ step: Story.Step) -> String {
+  public mutating func step(_ step: Story.Step) -> String { parts(of: step).joined() }
+
+  /// One step in parts: its opening, each line with what is remarked on it, and its close.
+  package func parts(of step: Story.Step) -> [String] {
+    let width = step.lines.map(\.meaning.count).max() ?? 0
+    let lines = step.lines.enumerated().map { i, line in
+      render(line, meaning: width) + remarks(step, after: i)
+    }
+    let opening = opening(step)
+    let isSpaced = (lines.last ?? opening).last == ""
+    return ([opening] + lines + [close(step, isSpaced: isSpaced)]).map(text)
+  }
+
+  private func opening(_ step: Story.Step) -> [String] {
     var lines = [
       "",
       paint("Step \(step.number)", .heading)
@@ -82,21 +95,19 @@ public struct TerminalRenderer: Renderer {
       lines.append(
         "  \(name) has no gradient and is left alone, its memory and step count included.")
     }
-    lines.append("")
-    let width = step.lines.map(\.meaning.count).max() ?? 0
-    for (i, line) in step.lines.enumerated() {
-      lines += render(line, meaning: width) + remarks(step, after: i)
-    }
+    return lines + [""]
+  }
+
+  private func close(_ step: Story.Step, isSpaced: Bool) -> [String] {
+    var lines: [String] = []
     if let divergence = step.divergence {
       lines.append("")
       lines += notation.sentence(divergence, step: step.number).wrapped(Self.width - 2).map {
         "  " + paint($0, .bad)
       }
     }
-    if lines.last != "" { lines.append("") }
-    lines += summary(step)
-    lines += remarks(step, after: nil).dropLast()
-    return text(lines)
+    if !lines.isEmpty || !isSpaced { lines.append("") }
+    return lines + summary(step) + remarks(step, after: nil).dropLast()
   }
 
   private func remarks(_ step: Story.Step, after line: Int?) -> [String] {

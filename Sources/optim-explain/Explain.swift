@@ -16,6 +16,8 @@ struct Explain: ParsableCommand {
         optim-explain adam --format json --steps 1000 > adam.json
         optim-explain adam --mistake OPT007 --steps 1
         optim-explain --replay run.json
+        optim-explain adam --interactive
+        optim-explain adam --quiz --tolerance 0.05
       """)
 
   @Argument(
@@ -39,6 +41,7 @@ struct Explain: ParsableCommand {
   @Flag(help: "Leave out explanations and remarks.")
   var brief = false
 
+  @OptionGroup(title: "Reading in a terminal") var reading: ReadingOptions
   @OptionGroup(title: "How it is shown") var display: DisplayOptions
 
   @Option(help: "Colour: \(ColorChoice.allCases.map(\.rawValue).joined(separator: ", ")).")
@@ -63,9 +66,11 @@ struct Explain: ParsableCommand {
       throw Failure.usage.saying(
         "Which optimizer? There are \(Catalog.names.joined(separator: ", ")); or --replay a file.")
     }
+    try checkReading()
     if let mistake { return try compare(with: mistake) }
     let rendering = try rendering()
     let story = try story()
+    if reading.isWanted, try readInteractively(story) { return }
     var output = try Output(path: output)
     try rendering.tell(story) { try output.write($0) }
     try output.finish()

@@ -11,6 +11,8 @@ struct OptimExplain: ParsableCommand {
         optim-explain adam --steps 3          a tutorial of Adam, every number of it
         optim-explain momentum --nesterov     the same with an option
         optim-explain adam --convention keras as another framework has it
+        optim-explain adam --interactive      a line at each key; l: another lr
+        optim-explain adam --quiz             the same, asking for each number
         optim-explain export adam -o a.html   a page of it, for any browser
         optim-explain export adam -o a.xlsx   a spreadsheet with live formulas
         optim-explain export all              the teaching material, in a folder

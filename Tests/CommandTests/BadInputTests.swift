@@ -226,6 +226,24 @@ import Testing
   private static let setting =
     "it must be a name, '=' and a value, as in adam:lr=0.1,beta2=0.9."
 
+  private static let noReading =
+    "--interactive and --quiz read a text in the terminal; leave off --output, --format and --mistake."
+
+  static let readings = [
+    Case("adam --interactive --output x", noReading), Case("adam --quiz --format json", noReading),
+    Case("adam -i --mistake OPT007", noReading),
+    Case(
+      "--replay x.json --quiz",
+      "--quiz asks about a run, not about a file; leave off --quiz or --replay."),
+    Case("adam -i --tolerance 0.1", "--tolerance is for --quiz; leave it off or add that."),
+    Case(
+      "adam --quiz --tolerance -1",
+      "--tolerance is -1.0; it must be 0 or greater, and less than 1."),
+    Case(
+      "adam --quiz --tolerance nan",
+      "--tolerance is nan; it must be 0 or greater, and less than 1."),
+  ]
+
   static let files = [
     Case("--replay nothere.json", "nothere.json: There is no such file.", exits: 2),
     Case("--replay .", ".: Cannot read a folder; give the name of a file.", exits: 2),
@@ -248,7 +266,7 @@ import Testing
     Case("adam --output ", ": The name of the file to write is empty.", exits: 73),
   ]
 
-  @Test(arguments: words + numbers + figures + files)
+  @Test(arguments: words + numbers + figures + readings + files)
   func wrongInputIsExplained(wrong: Case) throws {
     try withTemporaryFolder { folder in
       let outcome = try Command.run(wrong.arguments, in: folder)
