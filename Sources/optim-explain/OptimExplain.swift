@@ -19,7 +19,7 @@ struct OptimExplain: ParsableCommand {
         optim-explain export notebooks        lessons with exercises, for Jupyter
         optim-explain compare sgd adam --tune a table and a figure of both
         optim-explain plot contour --tune     the paths from above; -o valley.svg
-        optim-explain figure1                 PyTorch's loss curves, and those here
+        optim-explain figure1                 PyTorch's loss curves, and ours
         optim-explain list                    what there is
         optim-explain verify my.json          is my optimizer right?
         optim-explain verify --report all.md  how closely everything agrees

@@ -86,7 +86,8 @@ import Trajectories
     for help in ["--help"] + subcommands.map({ "\($0) --help" }) {
       let lines = try Command.run(help).output.components(separatedBy: "\n")
       for line in lines where line.hasPrefix("  optim-explain ") {
-        let words = line.split(separator: " ").prefix { !$0.hasPrefix("|") && $0 != ">" }
+        let example = line.dropFirst(2).components(separatedBy: "  ")[0]
+        let words = example.split(separator: " ").prefix { !$0.hasPrefix("|") && $0 != ">" }
         let arguments = words.dropFirst().prefix { word in
           // What follows is what the example is good for.
           !["a", "the", "as", "what", "is", "golden", "your", "for"].contains(word)

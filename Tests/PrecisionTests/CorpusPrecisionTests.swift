@@ -21,24 +21,30 @@ import Trajectories
   @Test func goldensAreWithinTheirBoundsOfTheTruth() {
     for golden in Self.measured {
       #expect(golden.stepwise <= golden.stepwiseBound, "\(golden.id)")
-      #expect(golden.freeRunning <= golden.freeRunningBound, "\(golden.id)")
+      // Where steps are lost because they are below half an ulp, any right run stays behind the truth.
+      let isLeftBehind = golden.id.contains("/half-stagnation-")
+      #expect((golden.freeRunning > golden.freeRunningBound) == isLeftBehind, "\(golden.id)")
     }
   }
 
   /// Two right runs are at most twice as far apart as rounding can take one of them, and a bound is the next power
   /// of two; 2 is the least that there is.
   @Test func boundsAreNoWiderThanRoundingExplains() {
-    for golden in Self.measured where golden.producer != "optax" {
+    for golden in Self.measured where !Self.hasOtherScalars(golden) {
       #expect(golden.stepwise <= golden.possible, "\(golden.id)")
       #expect(golden.stepwiseBound <= max(2, 4 * golden.possible), "\(golden.id)")
     }
   }
 
-  /// Optax takes powers of β by repeated squaring: with other scalars, rounding in the coordinates does not explain
-  /// the distance.
-  @Test func onlyOptaxHasOtherScalars() {
+  /// Optax takes powers of β by repeated squaring, and Keras those of NAdam in the parameter's format: with other
+  /// scalars, rounding in the coordinates does not explain the distance.
+  static func hasOtherScalars(_ golden: GoldenPrecision) -> Bool {
+    golden.producer == "optax" || golden.id == "nadam/keras/half-bfloat16"
+  }
+
+  @Test func onlyTheseHaveOtherScalars() {
     let off = Self.measured.filter { $0.stepwise > $0.possible }
-    #expect(!off.isEmpty && off.allSatisfy { $0.producer == "optax" && $0.dtype == .float64 })
+    #expect(!off.isEmpty && off.allSatisfy(Self.hasOtherScalars))
   }
 
   /// ρ of RAdam is a small difference of numbers near 2000: float64 is right to far fewer digits than it has.
