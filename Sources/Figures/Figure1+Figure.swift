@@ -9,6 +9,7 @@ extension Figure1 {
   /// The eight curves, PyTorch's four and four of the rules here, and how far these are from those.
   ///
   /// - Parameter convention: `.pytorch`, or `.adamAndFriends` for the code that the post prints.
+  /// - Returns: three panels, one above the other.
   public func figure(_ convention: Convention) -> Figure {
     let who = convention == .adamAndFriends ? "post" : "here"
     let count = rows.count

@@ -6,6 +6,7 @@ extension Figure1 {
   /// What came out, as a table and sentences for 80 columns.
   ///
   /// - Parameter notation: how numbers and symbols are spelled.
+  /// - Returns: lines that end with a line break each.
   public func table(_ notation: Notation) -> String {
     var lines = [
       line("", ["PyTorch", "", "here", "", "", "the post's code", "", "", ""], isHead: true),

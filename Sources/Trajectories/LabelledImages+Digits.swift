@@ -7,6 +7,7 @@ extension LabelledImages {
   /// digits/README.md in the corpus says more.
   ///
   /// - Parameter folder: the corpus's folder.
+  /// - Returns: the pictures, in the order of the file.
   /// - Throws: `TrajectoryError` when the file cannot be read, or is not as it should be.
   public static func digits(in folder: String) throws -> LabelledImages {
     try LabelledImages(digits: "\(folder)/digits/digits.csv")

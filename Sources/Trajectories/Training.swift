@@ -33,6 +33,7 @@ public struct Training: Sendable {
   /// The runs of the golden corpus that retell fig-1 of the post "Adam and friends".
   ///
   /// - Parameter folder: the corpus's folder.
+  /// - Returns: the runs, as they are recorded.
   /// - Throws: `TrajectoryError` when the file cannot be read, or is not as it should be.
   public static func figure1(in folder: String) throws -> Training {
     try Training(contentsOf: "\(folder)/digits/figure1.json")
