@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "Trajectories", targets: ["Trajectories"]),
     .library(name: "Explanation", targets: ["Explanation"]),
     .library(name: "Precision", targets: ["Precision"]),
+    .library(name: "Reading", targets: ["Reading"]),
     .library(name: "Diagnosis", targets: ["Diagnosis"]),
     .library(name: "Figures", targets: ["Figures"]),
     .library(name: "Lessons", targets: ["Lessons"]),
