@@ -13,6 +13,7 @@ import Darwin
 nonisolated(unsafe) private var formerAttributes: UnsafeMutablePointer<termios>?
 nonisolated(unsafe) private var rawAttributes: UnsafeMutablePointer<termios>?
 nonisolated(unsafe) private var blankLine: UnsafeMutableBufferPointer<UInt8>?
+nonisolated(unsafe) private var wasStopped: sig_atomic_t = 0
 
 /// The terminal, given key by key and without echo, until this is gone; then it is as it was before.
 ///
@@ -62,11 +63,18 @@ struct RawTerminal: ~Copyable {
   /// - Returns: the keys; none when the process was stopped meanwhile, and the prompt may be gone.
   mutating func keys(at prompt: String, _ paint: (String) -> String) -> [Key] {
     let shown = String(prompt.prefix(min(Self.width, columns - 1)))
+    wasStopped = 0
     write(paint(shown))
     defer { write("\r\(String(repeating: " ", count: shown.count))\r") }
     var descriptor = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    // A read may be resumed after a signal, and a poll is not.
-    guard poll(&descriptor, 1, -1) > 0 else { return errno == EINTR ? [] : [.end] }
+    // A read may be resumed after a signal, and a poll is not; but one that comes just before the poll does
+    // not end it, hence the short ones.
+    var ready: CInt = 0
+    while ready == 0 {
+      ready = poll(&descriptor, 1, 200)
+      if wasStopped != 0 { return [] }
+    }
+    guard ready > 0 else { return errno == EINTR ? [] : [.end] }
     var bytes = [UInt8](repeating: 0, count: 256)
     let count = read(STDIN_FILENO, &bytes, bytes.count)
     if count < 0, errno == EINTR { return [] }
@@ -100,6 +108,7 @@ private func restoreAndEnd(_ number: CInt) {
 
 private func restoreAndStop(_: CInt) {
   restore()
+  wasStopped = 1
   kill(getpid(), SIGSTOP)
 }
 
