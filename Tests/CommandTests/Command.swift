@@ -25,6 +25,9 @@ enum Command {
     return tests.deletingLastPathComponent().appending(path: "optim-explain")
   }()
 
+  /// Held while a process is launched: Foundation on Linux has been seen to crash where several were at once.
+  static let launching = NSLock()
+
   /// Runs the command, without anything of the caller's environment that could change what it prints.
   static func run(
     _ arguments: [String], in folder: URL = package, environment: [String: String] = [:],
@@ -45,7 +48,7 @@ enum Command {
       process.standardError = message.handle
       let ended = DispatchSemaphore(value: 0)
       process.terminationHandler = { _ in ended.signal() }
-      try process.run()
+      try launching.withLock { try process.run() }
       var ending: String?
       if ended.wait(timeout: .now() + .seconds(60)) == .timedOut {
         process.terminate()
