@@ -73,9 +73,7 @@ final class PseudoTerminal {
     var argv = arguments.map { strdup($0) } + [nil]
     var envp = words.map { strdup($0) } + [nil]
     defer { (argv + envp).forEach { free($0) } }
-    let error = Command.launching.withLock {
-      posix_spawn(&process, path, &actions, &attributes, &argv, &envp)
-    }
+    let error = posix_spawn(&process, path, &actions, &attributes, &argv, &envp)
     guard error == 0 else { throw Failure(what: String(cString: strerror(error))) }
   }
 
