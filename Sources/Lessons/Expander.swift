@@ -41,6 +41,12 @@ struct Expander {
     Kind(name: "golden", context: .code) { expander, directive, _ in
       try QuotedGolden(directive, expander.corpus).python()
     },
+    Kind(name: "digits", context: .code) { expander, directive, _ in
+      try QuotedTraining.digits(directive, expander.corpus)
+    },
+    Kind(name: "trainings", context: .code) { expander, directive, _ in
+      try QuotedTraining.runs(directive, expander.corpus)
+    },
   ]
 
   /// The line with its directives replaced.

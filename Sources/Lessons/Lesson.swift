@@ -18,6 +18,8 @@ public struct Cell: Sendable, Equatable {
     case prose
     /// Python that is there to be run.
     case code
+    /// Python that holds data and is folded away, for nobody reads it.
+    case data
     /// Python that answers the exercise of this name.
     case answer(String)
     /// Python that tests the answer of this name, and what a right one earns.

@@ -1,7 +1,7 @@
 /// Makes a lesson of a template's lines.
 ///
 /// A heading begins a new cell. A fence that begins with ```` ```python ```` is a cell of code; what follows on that
-/// line says what it is for: nothing, `answer name`, `test name points=2` or `wrong name`. All else is Markdown.
+/// line says what it is for: nothing, `data`, `answer name`, `test name points=2` or `wrong name`. All else is Markdown.
 struct LessonBuilder {
   private let expander: Expander
   private var cells: [Cell] = []
@@ -76,6 +76,8 @@ struct LessonBuilder {
     switch (role?.words.first, role?.words.dropFirst().first, role?.options.first) {
     case (nil, nil, nil) where fence.text == "```python":
       cells.append(Cell(id: id(section + "-code"), kind: .code, source: source))
+    case ("data", nil, nil):
+      cells.append(Cell(id: id(section + "-data"), kind: .data, source: source))
     case ("answer", let name?, nil):
       guard Solution.isMarked(in: source) else {
         throw LessonError(
@@ -96,7 +98,8 @@ struct LessonBuilder {
     default:
       throw LessonError(
         at: fence.place,
-        "A cell of code begins with '```python', and 'answer name', 'test name points=2' or 'wrong name' after it."
+        "A cell of code begins with '```python', and 'data', 'answer name', 'test name points=2' or 'wrong name' "
+          + "after it."
       )
     }
   }
@@ -108,7 +111,7 @@ struct LessonBuilder {
       switch cell.kind {
       case .answer(let name): answers.append(name)
       case .test(let name, _): tests.append(name)
-      case .prose, .code: break
+      case .prose, .code, .data: break
       }
     }
     guard Set(answers).count == answers.count, answers == tests,

@@ -5,7 +5,7 @@ public enum LessonCatalog {
   /// The names of all lessons, in the order in which one leads to the next.
   public static let names = [
     "00-gradient-descent", "01-sgd", "02-momentum", "03-rmsprop", "04-adam", "05-friends",
-    "06-frameworks", "08-reading-published-code", "09-low-precision",
+    "06-frameworks", "07-figure-1", "08-reading-published-code", "09-low-precision",
   ]
 
   /// The folder of the templates and of what belongs to them; nil where the command was copied without it.

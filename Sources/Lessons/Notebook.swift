@@ -46,8 +46,17 @@ extension Cell {
       if isCode { json.line("execution_count", 3) { $0.write(literal: "null") } }
       json.line("id", 3) { $0.write(id) }
       json.line("metadata", 3) { json in
-        guard let grading else { return json.write(literal: "{}") }
-        json.object(4) { json in json.line("nbgrader", 4) { grading.write(to: &$0) } }
+        if let grading {
+          json.object(4) { json in json.line("nbgrader", 4) { grading.write(to: &$0) } }
+        } else if kind == .data {
+          json.object(4) { json in
+            json.line("jupyter", 4) { json in
+              json.object(5) { json in json.line("source_hidden", 5) { $0.write(true) } }
+            }
+          }
+        } else {
+          json.write(literal: "{}")
+        }
       }
       if isCode { json.line("outputs", 3) { $0.write(literal: "[]") } }
       json.line("source", 3) { json in json.array(4, sourceLines) { $1.write($0) } }
@@ -63,7 +72,7 @@ extension Cell {
 
   private var grading: Grading? {
     switch kind {
-    case .prose, .code: nil
+    case .prose, .code, .data: nil
     case .answer(let name): Grading(id: name, points: nil)
     case .test(let name, let points): Grading(id: name + "-test", points: points)
     }

@@ -93,7 +93,8 @@ import Trajectories
     ),
     Slip(
       ["# T", "```python exam a", "```"],
-      "t.md:2: A cell of code begins with '```python', and 'answer name', 'test name points=2' or 'wrong name' after it."
+      "t.md:2: A cell of code begins with '```python', and 'data', 'answer name', 'test name points=2' or 'wrong name' "
+        + "after it."
     ),
     Slip(
       ["# T"] + exercise.dropLast(3),
