@@ -7,21 +7,21 @@ import Trajectories
 enum QuotedTraining {
   /// The pictures as text, one a line: a sign for each pixel, in base 17, a space, and the digit.
   static func digits(_ directive: Directive, _ corpus: Corpus) throws -> String {
-    let name = try name(of: directive, else: "digits")
+    try check(directive)
     let images = try LabelledImages.digits(in: corpus.folder)
     let lines = images.labels.indices.map { i in
       let brightness = images.inputs[i * images.pixels..<(i + 1) * images.pixels]
       let signs = brightness.map { String(Int($0 * 16), radix: 17) }
       return "\(signs.joined()) \(images.labels[i])"
     }
-    return "\(name) = \"\"\"\n\(lines.joined(separator: "\n"))\n\"\"\""
+    return "digits = \"\"\"\n\(lines.joined(separator: "\n"))\n\"\"\""
   }
 
   /// The recorded runs of fig-1 as a dictionary, by convention and optimizer: settings, losses, pictures recognized.
   static func runs(_ directive: Directive, _ corpus: Corpus) throws -> String {
-    let name = try name(of: directive, else: "recorded")
+    try check(directive)
     let entries = try Training.figure1(in: corpus.folder).entries
-    var lines = ["\(name) = {"]
+    var lines = ["recorded = {"]
     var convention: String?
     for entry in entries {
       if entry.optimizer.convention != convention {
@@ -42,13 +42,10 @@ enum QuotedTraining {
     return (lines + ["    },", "}"]).joined(separator: "\n")
   }
 
-  private static func name(of directive: Directive, else name: String) throws -> String {
-    guard directive.words.isEmpty else {
-      throw DirectiveError("It takes no words; 'name=…' names the variable.")
+  /// There is one set of pictures and one set of runs, so that there is nothing to choose.
+  private static func check(_ directive: Directive) throws {
+    guard directive.words.isEmpty, directive.options.isEmpty else {
+      throw DirectiveError("It stands alone, such as {{\(directive.name)}}.")
     }
-    for option in directive.options where option.name != "name" {
-      throw DirectiveError(unknown("option", option.name, among: ["name"]))
-    }
-    return directive.options.last?.value ?? name
   }
 }
