@@ -46,7 +46,7 @@ import Trajectories
     Slip(
       ["# T", "{{formla adam}}"],
       "t.md:2: There is no directive 'formla' (did you mean 'formula'?); there are formula, by-hand, value, "
-        + "setting, source, recorded, listing, golden."
+        + "setting, source, recorded, listing, golden, digits, trainings."
     ),
     Slip(["# T", "{{listing adam}}"], "t.md:2: 'listing' belongs into a cell of code."),
     Slip(["# T", "```python", "{{formula adam}}", "```"], "t.md:3: 'formula' belongs into prose."),
