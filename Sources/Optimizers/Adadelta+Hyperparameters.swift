@@ -2,7 +2,7 @@ extension Adadelta {
   /// The name in commands and files.
   public static let name = "adadelta"
   /// The symbol of the learning rate in the formulas.
-  public static let lrSymbol = "η"
+  @inlinable public static var lrSymbol: String { "η" }
 
   /// Where conventions differ: the learning rate, the smoothing, the size of ε, and decay.
   public init(_ convention: Convention) {

@@ -2,7 +2,7 @@ extension Adagrad {
   /// The name in commands and files.
   public static let name = "adagrad"
   /// The symbol of the learning rate in the formulas.
-  public static let lrSymbol = "η"
+  @inlinable public static var lrSymbol: String { "η" }
 
   /// Where conventions differ: the place and size of ε, where the sum begins.
   public init(_ convention: Convention) {

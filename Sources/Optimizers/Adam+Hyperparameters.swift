@@ -2,7 +2,7 @@ extension Adam {
   /// The name in commands and files.
   public static let name = "adam"
   /// The symbol of the learning rate in the formulas.
-  public static let lrSymbol = "α"
+  @inlinable public static var lrSymbol: String { "α" }
 
   /// Where conventions differ: the place and size of ε, AMSGrad's maximum, who counts, and how exactly.
   public init(_ convention: Convention) {

@@ -57,6 +57,10 @@ public struct Adam: Rule {
     decay.maximize = maximize
   }
 
+  /// β₁ and β₂.
+  @inlinable
+  public var correctedFactors: (Double, Double)? { biasCorrection ? (beta1, beta2) : nil }
+
   /// One step of one coordinate, after what is the same for all.
   @inlinable @inline(__always)
   public func step<Q: Quantity>(_ number: StepNumber) -> (inout Coordinate<Self, Q>) -> Void {
@@ -110,7 +114,7 @@ public struct Adam: Rule {
       case .float32: DType.float32
       case .parameter: dtype
       }
-    guard format != .float64 else { return S.correction(β, number.t()) }
+    guard format != .float64 else { return number.correction(β) }
     return (1 - S.power(β.rounded(to: format), number.t()).rounded(to: format)).rounded(to: format)
   }
 }

@@ -2,7 +2,7 @@ extension AdamW {
   /// The name in commands and files.
   public static let name = "adamw"
   /// The symbol of the learning rate in the formulas.
-  public static let lrSymbol = Adam.lrSymbol
+  @inlinable public static var lrSymbol: String { Adam.lrSymbol }
 
   /// Where conventions differ: all that they differ in with Adam, and the strength and form of the decay.
   public init(_ convention: Convention) {

@@ -45,6 +45,10 @@ public struct AdamW: Rule {
     set { adam[keyPath: member] = newValue }
   }
 
+  /// Adam's.
+  @inlinable
+  public var correctedFactors: (Double, Double)? { adam.correctedFactors }
+
   /// One step of one coordinate: Adam's.
   @inlinable @inline(__always)
   public func step<Q: Quantity>(_ number: StepNumber) -> (inout Coordinate<Self, Q>) -> Void {

@@ -2,7 +2,7 @@ extension Adamax {
   /// The name in commands and files.
   public static let name = "adamax"
   /// The symbol of the learning rate in the formulas.
-  public static let lrSymbol = "α"
+  @inlinable public static var lrSymbol: String { "α" }
 
   /// Where conventions differ: the place and size of ε, and who counts.
   public init(_ convention: Convention) {

@@ -41,6 +41,10 @@ public struct Adamax: Rule {
     decay.maximize = maximize
   }
 
+  /// β₁.
+  @inlinable
+  public var correctedFactors: (Double, Double)? { (beta1, 0) }
+
   /// One step of one coordinate, after what is the same for all.
   @inlinable @inline(__always)
   public func step<Q: Quantity>(_ number: StepNumber) -> (inout Coordinate<Self, Q>) -> Void {
@@ -48,7 +52,7 @@ public struct Adamax: Rule {
     let β1 = Q.Scalar(beta1, "β₁")
     let β2 = Q.Scalar(beta2, "β₂")
     let ε = Q.Scalar(eps, "ε")
-    let c1 = Q.Scalar.correction(β1, number.t()).named("c₁", "bias correction of m")
+    let c1 = number.correction(β1).named("c₁", "bias correction of m")
     let rate = biasCorrection ? (α / c1).named("αₜ", "step size") : α
 
     return { x in

@@ -12,6 +12,9 @@ public struct StepNumber: Sendable {
   /// What of the product a `Double` cannot hold, for a number that can; else 0.
   public let productTail: Double
 
+  /// What is known of the powers of the rule's smoothing factors.
+  public let powers: StepPowers
+
   /// How the rule's `condition` is to be taken to have come out; `nil` leaves it to the numbers.
   public let outcome: Bool?
 
@@ -19,18 +22,23 @@ public struct StepNumber: Sendable {
   @inlinable
   public init(
     _ count: Int, isFirst: Bool, product: Double = 1, productTail: Double = 0,
-    outcome: Bool? = nil
+    powers: StepPowers = StepPowers(), outcome: Bool? = nil
   ) {
     self.count = count
     self.isFirst = isFirst
     self.product = product
     self.productTail = productTail
+    self.powers = powers
     self.outcome = outcome
   }
 
   /// The count as a number of the formulas.
   @inlinable @inline(__always)
   func t<S: ScalarQuantity>() -> S { S(Double(count), "t") }
+
+  /// 1 − βᵗ as a number of the formulas.
+  @inlinable @inline(__always)
+  func correction<S: ScalarQuantity>(_ β: S) -> S { S.correction(β, t(), powers) }
 
   /// The product as a number of the formulas.
   @inlinable @inline(__always)
@@ -101,5 +109,18 @@ public struct Slot: Sendable, Equatable {
     self.symbol = symbol
     self.meaning = meaning
     self.initial = initial
+  }
+}
+
+/// Which of a memory's three places are in use, so that a step need not look through the slots.
+@usableFromInline
+struct Places: Sendable, Equatable {
+  @usableFromInline let first, second, third: Bool
+
+  init(_ slots: [Slot]) {
+    let places = slots.map(\.place)
+    first = places.contains(0)
+    second = places.contains(1)
+    third = places.contains(2)
   }
 }

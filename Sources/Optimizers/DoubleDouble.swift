@@ -4,8 +4,8 @@ import RealModule
 ///
 /// Dekker (1971), "A Floating-Point Technique for Extending the Available Precision". The operations are
 /// those of Joldes, Muller & Popescu (2017), "Tight and rigorous error bounds for basic building blocks of
-/// double-word arithmetic", algorithms 6, 12 and 17, right to within 3, 4 and 15 times 2⁻¹⁰⁶ of the result,
-/// and the root of Lefèvre, Louvet, Muller, Picot & Rideau (2023), right to within 4 times as much. Results
+/// double-word arithmetic", algorithms 6, 9, 12 and 17, right to within 3, 2, 4 and 15 times 2⁻¹⁰⁶ of the
+/// result, and the root of Lefèvre, Louvet, Muller, Picot & Rideau (2023), right to within 4 times as much. Results
 /// below 2⁻⁹⁶⁸ have fewer digits, since a `Double` ends at 2⁻¹⁰⁷⁴.
 public struct DoubleDouble: Sendable, Equatable {
   /// The number, rounded to nearest.
@@ -15,12 +15,14 @@ public struct DoubleDouble: Sendable, Equatable {
   public let tail: Double
 
   /// A `Double`, exactly.
+  @inlinable
   public init(_ head: Double) {
     self.head = head
     tail = 0
   }
 
   /// A sum, of which the first part is the larger one in magnitude.
+  @inlinable
   package init(_ large: Double, _ small: Double) {
     let sum = Augmented.sum(large: large, small: small)
     head = sum.head
@@ -49,6 +51,14 @@ public struct DoubleDouble: Sendable, Equatable {
     guard heads.head.isFinite else { return Self(heads.head) }
     let cross = (x.tail * y.tail).addingProduct(x.head, y.tail).addingProduct(x.tail, y.head)
     return Self(heads.head, heads.tail + cross)
+  }
+
+  /// The product with a `Double`.
+  @inlinable @inline(__always)
+  public static func * (x: Self, y: Double) -> Self {
+    let heads = Augmented.product(x.head, y)
+    guard heads.head.isFinite else { return Self(heads.head) }
+    return Self(heads.head, heads.tail.addingProduct(x.tail, y))
   }
 
   /// The quotient.

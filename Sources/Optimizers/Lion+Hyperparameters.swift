@@ -2,7 +2,7 @@ extension Lion {
   /// The name in commands and files.
   public static let name = "lion"
   /// The symbol of the learning rate in the formulas.
-  public static let lrSymbol = "η"
+  @inlinable public static var lrSymbol: String { "η" }
 
   /// Where conventions differ: the learning rate and the strength of the decay.
   public init(_ convention: Convention) {

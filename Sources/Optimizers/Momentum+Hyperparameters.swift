@@ -2,7 +2,7 @@ extension Momentum {
   /// The name in commands and files.
   public static let name = "momentum"
   /// The symbol of the learning rate in the formulas.
-  public static let lrSymbol = "η"
+  @inlinable public static var lrSymbol: String { "η" }
 
   /// Where conventions differ: what the memory holds, how it begins, the learning rate.
   public init(_ convention: Convention) {

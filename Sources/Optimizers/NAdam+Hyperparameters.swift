@@ -2,7 +2,7 @@ extension NAdam {
   /// The name in commands and files.
   public static let name = "nadam"
   /// The symbol of the learning rate in the formulas.
-  public static let lrSymbol = "α"
+  @inlinable public static var lrSymbol: String { "α" }
 
   /// Where conventions differ: the schedule of the momentum, the size of ε, and who counts.
   public init(_ convention: Convention) {

@@ -46,6 +46,10 @@ public struct NAdam: Rule {
     decay.maximize = maximize
   }
 
+  /// β₂.
+  @inlinable
+  public var correctedFactors: (Double, Double)? { (0, beta2) }
+
   /// One step of one coordinate, after what is the same for all.
   @inlinable @inline(__always)
   public func step<Q: Quantity>(_ number: StepNumber) -> (inout Coordinate<Self, Q>) -> Void {
@@ -59,7 +63,7 @@ public struct NAdam: Rule {
     let Π = (number.Π() * μ).named("Π", "product of all μ so far")
     let along = (α * (1 - μ) / (1 - Π)).named("α₁", "step size along g")
     let ahead = (α * μNext / (1 - Π * μNext)).named("α₂", "step size along m")
-    let c2 = Q.Scalar.correction(β2, t).named("c₂", "bias correction of v")
+    let c2 = number.correction(β2).named("c₂", "bias correction of v")
 
     return { x in
       let g = decay.prepare(&x, lr: α)

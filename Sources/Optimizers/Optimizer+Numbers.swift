@@ -4,10 +4,11 @@ extension Optimizer {
   package func nextNumbers() -> [StepNumber?] {
     var updates = updates
     var products = groups[0].products
-    return parameters.indices.map { i in
-      guard parameters[i].gradient != nil else { return nil }
+    return parameters.enumerated().map { i, parameter in
+      guard parameter.gradient != nil else { return nil }
       updates += 1
-      return parameters[i].number(
+      var parameter = parameter
+      return parameter.number(
         groups[0].rule, steps: steps + 1, updates: updates, products: &products, at: i)
     }
   }

@@ -23,6 +23,7 @@ public struct Optimizer<R: Rule, E: Element>: Sendable, Equatable {
         products = RunningProducts()
         let former = slots
         slots = rule.memory
+        places = Places(slots)
         forget(former)
       }
     }
@@ -33,6 +34,9 @@ public struct Optimizer<R: Rule, E: Element>: Sendable, Equatable {
     /// What the rule remembers: `rule.memory`, which makes a new array each time it is asked.
     @usableFromInline private(set) var slots: [Slot]
 
+    /// The places that the slots are in.
+    @usableFromInline private(set) var places: Places
+
     /// The products of the rule's factors.
     @usableFromInline package var products = RunningProducts()
 
@@ -41,6 +45,7 @@ public struct Optimizer<R: Rule, E: Element>: Sendable, Equatable {
       self.rule = rule
       self.parameters = parameters
       slots = rule.memory
+      places = Places(slots)
     }
   }
 
@@ -123,7 +128,9 @@ extension Optimizer.Group {
       updates += 1
       let number = parameters[j].number(
         rule, steps: steps, updates: updates, products: &products, at: j)
-      parameters[j].memory.prepare(slots, count: parameters[j].values.count)
+      if parameters[j].memory.lacks(places) {
+        parameters[j].memory.prepare(slots, count: parameters[j].values.count)
+      }
       parameters[j].step(rule, number, threads: threads)
     }
   }
@@ -132,8 +139,8 @@ extension Optimizer.Group {
 extension Parameter {
   /// The number of the step now being done, when so many steps of the optimizer and so many updates of
   /// parameters have been begun.
-  @inlinable
-  package func number<R: Rule>(
+  @inlinable @inline(__always)
+  package mutating func number<R: Rule>(
     _ rule: R, steps: Int, updates: Int, products: inout RunningProducts, at index: Int
   ) -> StepNumber {
     let count =
@@ -144,13 +151,18 @@ extension Parameter {
       }
     return StepNumber(
       count, isFirst: memory.isEmpty,
-      product: products.product(beforeStep: count, of: rule, at: index))
+      product: products.product(beforeStep: count, of: rule, at: index),
+      powers: rule.correctedFactors.map { memory.powers.powers(of: $0, atStep: count) }
+        ?? StepPowers())
   }
 
   /// One step with the gradient at hand, in parts side by side where that pays.
   @inlinable
   mutating func step<R: Rule>(_ rule: R, _ number: StepNumber, threads: Int) {
-    gradient?.withUnsafeBufferPointer { gradient in
+    // Moved out and back, because a copy would be counted.
+    var moved: [E]?
+    swap(&moved, &gradient)
+    moved?.withUnsafeBufferPointer { gradient in
       precondition(
         gradient.count == values.count,
         "Parameter '\(name)' has \(values.count) numbers and its gradient \(gradient.count).")
@@ -163,6 +175,7 @@ extension Parameter {
         }
       }
     }
+    swap(&moved, &gradient)
     memory.steps += 1
     memory.isEmpty = false
   }

@@ -39,6 +39,8 @@ public struct Memory<E: Element>: Sendable, Equatable {
   /// Whether nothing is remembered yet.
   public var isEmpty = true
 
+  @usableFromInline var powers = RunningPowers()
+
   @usableFromInline var place0: [E] = []
   @usableFromInline var place1: [E] = []
   @usableFromInline var place2: [E] = []
@@ -71,6 +73,13 @@ public struct Memory<E: Element>: Sendable, Equatable {
     case 1: place1.count
     default: place2.count
     }
+  }
+
+  /// Whether one of the places has no numbers yet.
+  @inlinable @inline(__always)
+  func lacks(_ places: Places) -> Bool {
+    places.first && place0.isEmpty || places.second && place1.isEmpty
+      || places.third && place2.isEmpty
   }
 
   /// Makes room for the slots that have none yet, at their initial values.

@@ -61,7 +61,9 @@ where Scalar == Self, FloatLiteralType == Double {
   static func power(_ base: Self, _ exponent: Self) -> Self
 
   /// 1 − βᵗ: how much of a running average that began at 0 is made of what was put into it in t steps.
-  static func correction(_ β: Self, _ t: Self) -> Self
+  ///
+  /// A plain number takes βᵗ from `powers` where it is known.
+  static func correction(_ β: Self, _ t: Self, _ powers: StepPowers) -> Self
 
   /// This number rounded to a narrower format and widened again.
   func rounded(to dtype: DType) -> Self
@@ -80,7 +82,9 @@ extension Quantity {
 extension ScalarQuantity {
   /// 1 − βᵗ, as it is written.
   @inlinable @inline(__always)
-  public static func correction(_ β: Self, _ t: Self) -> Self { 1 - power(β, t) }
+  public static func correction(_ β: Self, _ t: Self, _ powers: StepPowers) -> Self {
+    1 - power(β, t)
+  }
 
   /// A number without a name: its symbol is the number itself.
   @inlinable

@@ -2,7 +2,7 @@ extension RAdam {
   /// The name in commands and files.
   public static let name = "radam"
   /// The symbol of the learning rate in the formulas.
-  public static let lrSymbol = "α"
+  @inlinable public static var lrSymbol: String { "α" }
 
   /// Where conventions differ: when to divide, ε, and who counts.
   public init(_ convention: Convention) {

@@ -42,6 +42,10 @@ public struct RAdam: Rule {
     decay.maximize = maximize
   }
 
+  /// β₁ and β₂.
+  @inlinable
+  public var correctedFactors: (Double, Double)? { (beta1, beta2) }
+
   /// One step of one coordinate, after what is the same for all.
   @inlinable @inline(__always)
   public func step<Q: Quantity>(_ number: StepNumber) -> (inout Coordinate<Self, Q>) -> Void {
@@ -49,7 +53,7 @@ public struct RAdam: Rule {
     let β1 = Q.Scalar(beta1, "β₁")
     let β2 = Q.Scalar(beta2, "β₂")
     let ε = Q.Scalar(eps, "ε")
-    let c1 = Q.Scalar.correction(β1, number.t()).named("c₁", "bias correction of m")
+    let c1 = number.correction(β1).named("c₁", "bias correction of m")
     let (c2, ρMax, ρ) = lengths(number) as (Q.Scalar, Q.Scalar, Q.Scalar)
     let isRectified = number.outcome ?? rectifies(atStep: number.count)
     let r = isRectified ? rectification(ρ, ρMax).named("r", "rectification") : 1
@@ -82,7 +86,7 @@ public struct RAdam: Rule {
   func lengths<S: ScalarQuantity>(_ number: StepNumber) -> (c2: S, ρMax: S, ρ: S) {
     let β2 = S(beta2, "β₂")
     let t: S = number.t()
-    let c2 = S.correction(β2, t).named("c₂", "bias correction of v")
+    let c2 = number.correction(β2).named("c₂", "bias correction of v")
     let ρMax = (2 / (1 - β2) - 1).named("ρ∞", "longest average")
     let ρ = (ρMax - 2 * t * S.power(β2, t) / c2).named("ρ", "length of the average")
     return (c2, ρMax, ρ)

@@ -2,7 +2,7 @@ extension RMSprop {
   /// The name in commands and files.
   public static let name = "rmsprop"
   /// The symbol of the learning rate in the formulas.
-  public static let lrSymbol = "η"
+  @inlinable public static var lrSymbol: String { "η" }
 
   /// Where conventions differ: the place and size of ε, the smoothing, the beginning, the momentum.
   public init(_ convention: Convention) {

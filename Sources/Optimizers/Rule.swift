@@ -29,6 +29,11 @@ public protocol Rule: Sendable, Equatable {
   /// The rule finds the product of the steps before in `StepNumber`.
   func factor<S: ScalarQuantity>(_ t: S) -> S?
 
+  /// The factors of which the rule asks `StepNumber` for 1 − βᵗ, 0 for one that it has not; `nil` if for none.
+  ///
+  /// What is left out here is right all the same, and slower.
+  var correctedFactors: (Double, Double)? { get }
+
   /// What decides which of two ways this step goes, for rules that have two; `nil` for others.
   ///
   /// The rule goes by `StepNumber.outcome` where that is given, so that both ways can be seen at any step.
@@ -63,6 +68,10 @@ extension Rule {
   /// What a step contributes to a product over all steps, in float64.
   @inlinable @inline(__always)
   public func factor(atStep count: Int) -> Double? { factor(Coefficient(Double(count)))?.value }
+
+  /// Nothing is corrected.
+  @inlinable
+  public var correctedFactors: (Double, Double)? { nil }
 
   /// One way only.
   @inlinable @inline(__always)

@@ -2,7 +2,7 @@ extension SGD {
   /// The name in commands and files.
   public static let name = "sgd"
   /// The symbol of the learning rate in the formulas.
-  public static let lrSymbol = "η"
+  @inlinable public static var lrSymbol: String { "η" }
 
   /// Where conventions differ: Keras has another learning rate and, with Optax, decoupled decay.
   public init(_ convention: Convention) {

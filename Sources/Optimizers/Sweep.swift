@@ -32,6 +32,14 @@ public struct Lanes<E: Element>: @unchecked Sendable {
       count: range.count)
   }
 
+  /// The same lanes with other places.
+  @inlinable @inline(__always)
+  func with(
+    memory: (UnsafeMutablePointer<E>?, UnsafeMutablePointer<E>?, UnsafeMutablePointer<E>?)
+  ) -> Self {
+    Self(parameter: parameter, gradient: gradient, memory: memory, count: count)
+  }
+
   /// Steps coordinates one by one, all but those in `middle`.
   @inlinable @inline(__always)
   func sweepEach<R: Rule>(
@@ -117,11 +125,24 @@ extension Rule {
   @inlinable @inline(__always)
   func sweepVectors<E: VectorElement>(_ number: StepNumber, _ lanes: Lanes<E>) {
     let whole = lanes.wholeRegisters
-    if !whole.isEmpty {
-      lanes.sweepWhole(whole, step(number) as (inout Coordinate<Self, Vector<E>>) -> Void)
-    }
+    if !whole.isEmpty { sweepRegisters(number, lanes, whole) }
     if whole.count < lanes.count {
       lanes.sweepEach(outside: whole, step(number) as (inout Coordinate<Self, E>) -> Void)
+    }
+  }
+
+  /// A function of its own, so that a step of few coordinates does not pay for what vectors need.
+  @inlinable @inline(never)
+  func sweepRegisters<E: VectorElement>(
+    _ number: StepNumber, _ lanes: Lanes<E>, _ range: Range<Int>
+  ) {
+    let step = step(number) as (inout Coordinate<Self, Vector<E>>) -> Void
+    // One loop for each number of places, which then need not ask in each round what there is.
+    switch lanes.memory {
+    case (nil, nil, nil): lanes.with(memory: (nil, nil, nil)).sweepWhole(range, step)
+    case (let m0?, nil, nil): lanes.with(memory: (m0, nil, nil)).sweepWhole(range, step)
+    case (let m0?, let m1?, nil): lanes.with(memory: (m0, m1, nil)).sweepWhole(range, step)
+    default: lanes.sweepWhole(range, step)
     }
   }
 }
