@@ -36,14 +36,15 @@ public struct HTMLRenderer: Renderer {
     for (name, text) in notation.facts(head, isBrief: isBrief) {
       lines.append((name.isEmpty ? "" : "<dt>\(name)</dt>") + "<dd>\(prose(text))</dd>")
     }
-    lines += ["</dl>", "<h2>Hyperparameters</h2>", "<div class=\"scroll\" tabindex=\"0\">"]
-    lines += ["<table>", "<thead><tr>"]
+    lines += ["</dl>", "<h2 id=\"settings\">Hyperparameters</h2>"]
+    lines += [scroll("aria-labelledby=\"settings\""), "<table>", "<thead><tr>"]
     lines += ["symbol", "name", "value", "meaning"].map { "<th scope=\"col\">\($0)</th>" }
     lines += ["</tr></thead>", "<tbody>"]
     for setting in head.hyperparameters where setting.isChosen || !setting.isSwitch {
       let symbol = setting.symbol.isEmpty ? "" : MathNode(symbol: setting.symbol).mathML()
+      let code = HTML.escaped(setting.name).replacing("_", with: "_<wbr/>")
       lines.append(
-        "<tr><td>\(symbol)</td><th scope=\"row\"><code>\(HTML.escaped(setting.name))</code></th>"
+        "<tr><td>\(symbol)</td><th scope=\"row\"><code>\(code)</code></th>"
           + "<td>\(value(setting.value))</td><td>\(prose(setting.meaning))</td></tr>")
     }
     return text(lines + ["</tbody>", "</table>", "</div>"])
@@ -52,7 +53,7 @@ public struct HTMLRenderer: Renderer {
   /// One step.
   public mutating func step(_ step: Story.Step) -> String {
     let here = step.parameters.flatMap { change in
-      zip(change.coordinates, change.before).map { notation.page($0, $1, dtype).mathML() }
+      zip(change.coordinates, change.before).map(value)
     }.joined(separator: ", ")
     let loss = step.loss.map { ", the loss is \(number($0))" } ?? ""
     let id = "step-\(step.number)"
@@ -110,27 +111,24 @@ public struct HTMLRenderer: Renderer {
   private func values(_ line: Story.Line) -> [String] {
     let items = line.values.map { value in
       let (workings, result) = notation.outcome(value, in: line)
-      let sides = notation.page(value, in: line).map { sign, side in
-        MathNode.row([.sign(sign), side])
-      }
-      let name = value.coordinate.map { MathNode(symbol: $0).mathML() + ":" } ?? ""
-      let middle =
-        workings.isEmpty
-        ? "" : MathNode.row(Array(sides.dropLast())).mathML(workings, isDisplayed: true)
+      let sides = notation.page(value, in: line)
+      let name = value.coordinate.map { self.name($0) + ":" } ?? ""
+      let middle = workings.isEmpty ? "" : equation(sides.dropLast(), workings)
+      let shown = sides.last.map { MathNode.row([.sign($0), $1]).mathML(result) }
       let recorded = value.recorded.map { recorded in
         let (role, mark) = recorded.agrees ? ("good", "✓") : ("bad", "✗")
         return
           " <span class=\"\(role)\">\(mark) \(prose(notation.sentence(recorded, value.dtype)))</span>"
       }
       return "<li><span>\(name)</span> <span>\(middle)</span> <span>"
-        + "\(sides.last?.mathML(result) ?? "")\(recorded ?? "")</span></li>"
+        + "\(shown ?? "")\(recorded ?? "")</span></li>"
     }
     return ["<ul class=\"values\" role=\"list\">"] + items + ["</ul>"]
   }
 
   private func table(_ step: Story.Step) -> [String] {
     var lines = ["<details open=\"\">", "<summary>Before and after</summary>"]
-    lines += ["<div class=\"scroll\" tabindex=\"0\">", "<table>"]
+    lines += [scroll("aria-label=\"Before and after step \(step.number)\""), "<table>"]
     lines.append(
       "<thead><tr><td></td><th scope=\"col\">before</th><th scope=\"col\">after</th></tr></thead>")
     lines.append("<tbody>")
@@ -139,10 +137,8 @@ public struct HTMLRenderer: Renderer {
     }
     for change in step.memory + step.parameters {
       for (i, name) in change.coordinates.enumerated() {
-        let coordinate = MathNode(symbol: name).mathML()
-        let label =
-          change.symbol == "θ"
-          ? coordinate : "\(MathNode(symbol: change.symbol).mathML()) of \(coordinate)"
+        let quantity = change.symbol == "θ" ? "" : self.name(change.symbol) + " of "
+        let label = quantity + self.name(name)
         lines.append(row(label, change.before[i], change.after[i]))
       }
     }
@@ -161,6 +157,41 @@ public struct HTMLRenderer: Renderer {
     MathNode(numeral: notation.numeral(x, dtype ?? self.dtype).text).mathML()
   }
 
+  /// A name as formulas have it; one that is words, or a long word, as text, which can be broken.
+  private func name(_ symbol: String) -> String {
+    let node = MathNode(symbol: symbol)
+    if case .words(let words) = node { return HTML.escaped(words) }
+    return node.mathML()
+  }
+
+  /// "x = −5".
+  private func value(_ name: String, _ value: Double) -> String {
+    let equation = notation.page(name, value, dtype)
+    guard case .words = MathNode(symbol: name) else { return equation.mathML() }
+    return self.name(name) + MathNode.row(Array(equation.parts.dropFirst())).mathML()
+  }
+
+  /// Sides of an equation; what a phone has no room for comes in pieces, for browsers break lines
+  /// only between formulas.
+  private func equation(
+    _ sides: ArraySlice<(sign: Character, side: MathNode)>, _ spoken: String
+  ) -> String {
+    let whole = MathNode.row(sides.map { .row([.sign($0), $1]) })
+    guard whole.width > 42 else { return whole.mathML(spoken, isDisplayed: true) }
+    return sides.flatMap { sign, side in
+      side.broken(width: 30).enumerated().map { i, piece in
+        i == 0
+          ? MathNode.row([.sign(sign), piece]).mathML(isDisplayed: true)
+          : piece.mathML(isDisplayed: true, isContinued: true)
+      }
+    }.joined()
+  }
+
+  /// The start of what scrolls for itself where it is too wide, with the keyboard, too.
+  private func scroll(_ name: String) -> String {
+    "<div class=\"scroll\" role=\"region\" \(name) tabindex=\"0\">"
+  }
+
   private func value(_ value: HyperparameterValue) -> String {
     if case .number = value { return MathNode(numeral: "\(value)").mathML() }
     return HTML.escaped("\(value)")
@@ -170,11 +201,20 @@ public struct HTMLRenderer: Renderer {
     Prose.parts(text).map { part in
       switch part {
       case .words(let words): HTML.escaped(words)
+      case .math(.row(let parts)): numeral(parts)
       // Alone it would have room around it for operands.
       case .math(.sign(let sign)): HTML.escaped(String(sign))
       case .math(let node): node.mathML()
       }
     }.joined()
+  }
+
+  /// A negative number among words looks like the positive ones, which are words.
+  private func numeral(_ parts: [MathNode]) -> String {
+    guard parts.count == 2, parts[0] == .sign("−"), case .number(let digits) = parts[1] else {
+      return MathNode.row(parts).mathML()
+    }
+    return "−" + digits
   }
 
   private func text(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }

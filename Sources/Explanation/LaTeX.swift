@@ -15,7 +15,20 @@ enum LaTeX {
       }
       previous = character
     }
-    return result
+    return breakable(result)
+  }
+
+  /// The longest word that is left to TeX to hyphenate, in letters.
+  private static let longestWord = 30
+
+  /// Long names can be broken where their parts are joined, and between characters said by their numbers.
+  private static func breakable(_ text: String) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: false).map { word -> Substring in
+      guard word.count > longestWord else { return word }
+      return word.replacing("\\_", with: "\\_\\allowbreak{}")
+        .replacing(".", with: ".\\allowbreak{}")
+        .replacing("}\\texttt", with: "}\\allowbreak\\texttt")
+    }.joined(separator: " ")
   }
 
   private static func escaped(_ character: Character) -> String {

@@ -13,6 +13,9 @@ public struct LaTeXRenderer: Renderer {
   /// About how many letters of a formula fit in a line.
   private static let width = 76
 
+  /// The longest name that stands in front of an equation, in letters; longer ones stand above it.
+  private static let longestName = 24
+
   /// A renderer.
   public init(notation: Notation, isBrief: Bool = false) {
     self.notation = Notation(digits: notation.digits)
@@ -29,7 +32,7 @@ public struct LaTeXRenderer: Renderer {
       "\\setlength{\\parindent}{0pt}",
       "\\setlength{\\parskip}{6pt plus 2pt}",
       "\\emergencystretch=4em",
-      "\\allowdisplaybreaks",
+      "\\allowdisplaybreaks[1]",
       "\\renewcommand{\\labelitemi}{$\\bullet$}",
       "\\begin{document}",
       "{\\LARGE\\bfseries \(LaTeX.escaped(head.lore.title))\\par}",
@@ -40,7 +43,7 @@ public struct LaTeXRenderer: Renderer {
     lines.append("\\end{description}")
     let rows = head.hyperparameters.filter { $0.isChosen || !$0.isSwitch }.map { setting in
       let symbol = setting.symbol.isEmpty ? "" : math(MathNode(symbol: setting.symbol))
-      let meaning = "\\parbox[t]{6.8cm}{\\raggedright \(prose(setting.meaning))}"
+      let meaning = paragraph("6.8cm", prose(setting.meaning))
       return "\(symbol) & \(code(setting.name)) & \(value(setting.value)) & \(meaning)"
     }
     return text(lines + table("llll", "symbol & name & value & meaning", rows))
@@ -49,7 +52,7 @@ public struct LaTeXRenderer: Renderer {
   /// One step.
   public mutating func step(_ step: Story.Step) -> String {
     let here = step.parameters.flatMap { change in
-      zip(change.coordinates, change.before).map { math(notation.page($0, $1, dtype)) }
+      zip(change.coordinates, change.before).map(value)
     }.joined(separator: ", ")
     let loss = step.loss.map { ", the loss is \(number($0))" } ?? ""
     var lines = ["", "\\section*{Step \(step.number)}", "", "At \(here)\(loss)."]
@@ -65,7 +68,7 @@ public struct LaTeXRenderer: Renderer {
     }
     for (i, line) in step.lines.enumerated() {
       lines += ["", "\\textbf{\(prose(line.meaning))}\\nopagebreak"]
-      lines += equations(line) + remarks(step, after: i)
+      lines += equations(line) + differences(line) + remarks(step, after: i)
     }
     if let divergence = step.divergence {
       let sentence = notation.sentence(divergence, step: step.number)
@@ -95,41 +98,68 @@ public struct LaTeXRenderer: Renderer {
     var rows = notation.page(line).broken(width: Self.width).enumerated().map { i, part in
       i == 0 ? "&\(part.latex)" : "&\\quad \(part.latex)"
     }
-    let equations = line.values.map { ($0, notation.page($0, in: line)) }
-    let names = line.values.map { $0.coordinate.map { MathNode(symbol: $0).width + 3 } ?? 0 }
-    let results = equations.map { ($1.last?.side.width ?? 0) + 3 }
-    let room = max(20, Self.width - (names.max() ?? 0) - (results.max() ?? 0))
-    for (value, sides) in equations {
-      let name = value.coordinate.map { "\(MathNode(symbol: $0).latex)\\colon\\quad" } ?? ""
-      var parts = sides.dropLast().flatMap { sign, side in
-        let parts = side.broken(width: room)
-        return ["\(LaTeX.signs[sign] ?? "") \(parts[0].latex)"]
-          + parts.dropFirst().map { "\\quad \($0.latex)" }
+    let names = line.values.map { $0.coordinate.map { MathNode(symbol: $0).width } ?? 0 }
+    let isLong = names.contains { $0 > Self.longestName }
+    let results = line.values.map { notation.page($0, in: line).last?.side.width ?? 0 }
+    let width = (isLong ? 0 : names.max() ?? 0) + (results.max() ?? 0)
+    let room = max(20, Self.width - 6 - width)
+    guard isLong else {
+      for value in line.values {
+        let name = value.coordinate.map { "\(MathNode(symbol: $0).latex)\\colon\\quad" } ?? ""
+        rows += equation(value, in: line, after: name, room)
       }
-      // Short ones share a line.
-      let width = sides.dropLast().map { $0.side.width + 3 }.reduce(0, +)
-      if width <= room { parts = [parts.joined(separator: " ")] }
-      let result = sides.last.map { "\(LaTeX.signs[$0.sign] ?? "") \($0.side.latex)" } ?? ""
-      rows += parts.enumerated().map { i, part in
-        (i == 0 ? name : "") + "& \(part)" + (i == parts.count - 1 ? " && \(result)" : "")
-      }
-      if let recorded = value.recorded {
-        let mark = recorded.agrees ? "✓" : "✗"
-        rows.append("& \\text{\(prose("\(mark) " + notation.sentence(recorded, value.dtype)))}")
-      }
+      return aligned(rows)
     }
-    return ["\\begin{alignat*}{2}", rows.joined(separator: " \\\\\n"), "\\end{alignat*}"]
+    return aligned(rows)
+      + line.values.flatMap { value in
+        (value.coordinate.map { ["", "\(name($0)):\\nopagebreak"] } ?? [])
+          + aligned(equation(value, in: line, after: "", room))
+      }
+  }
+
+  /// The rows of one coordinate's equation.
+  private func equation(
+    _ value: Story.Value, in line: Story.Line, after name: String, _ room: Int
+  ) -> [String] {
+    let sides = notation.page(value, in: line)
+    var parts = sides.dropLast().flatMap { sign, side in
+      let parts = side.broken(width: room)
+      return ["\(LaTeX.signs[sign] ?? "") \(parts[0].latex)"]
+        + parts.dropFirst().map { "\\quad \($0.latex)" }
+    }
+    // Short ones share a line.
+    let width = sides.dropLast().map { $0.side.width + 3 }.reduce(0, +)
+    if width <= room { parts = [parts.joined(separator: " ")] }
+    let result = sides.last.map { "\(LaTeX.signs[$0.sign] ?? "") \($0.side.latex)" } ?? ""
+    let rows = parts.enumerated().map { i, part in
+      (i == 0 ? name : "") + "& \(part)" + (i == parts.count - 1 ? " && \(result)" : "")
+    }
+    guard let recorded = value.recorded, recorded.agrees else { return rows }
+    // Results stay where they would be without it.
+    return rows + ["& \\rlap{\(prose("✓ " + notation.sentence(recorded, value.dtype)))}"]
+  }
+
+  /// A paragraph for each coordinate that is not as recorded, which says more than an equation has room for.
+  private func differences(_ line: Story.Line) -> [String] {
+    line.values.flatMap { value -> [String] in
+      guard let recorded = value.recorded, !recorded.agrees else { return [] }
+      let name = value.coordinate.map { self.name($0) + ": " } ?? ""
+      return ["", prose("✗ ") + name + prose(notation.sentence(recorded, value.dtype))]
+    }
+  }
+
+  private func aligned(_ rows: [String]) -> [String] {
+    ["\\begin{alignat*}{2}", rows.joined(separator: " \\\\\n"), "\\end{alignat*}"]
   }
 
   private func changes(_ step: Story.Step) -> [String] {
     var rows: [String] = []
     for change in step.memory + step.parameters {
       for (i, name) in change.coordinates.enumerated() {
-        let coordinate = math(MathNode(symbol: name))
-        let label =
-          change.symbol == "θ"
-          ? coordinate : "\(math(MathNode(symbol: change.symbol))) of \(coordinate)"
-        rows.append("\(label) & \(number(change.before[i])) & \(number(change.after[i]))")
+        let quantity = change.symbol == "θ" ? "" : self.name(change.symbol) + " of "
+        let label = quantity + self.name(name)
+        let cell = name.count > Self.longestName ? paragraph("6cm", label) : label
+        rows.append("\(cell) & \(number(change.before[i])) & \(number(change.after[i]))")
       }
     }
     if let loss = step.loss, let after = step.lossAfter {
@@ -161,6 +191,25 @@ public struct LaTeXRenderer: Renderer {
   }
 
   private func math(_ node: MathNode) -> String { "$\(node.latex)$" }
+
+  /// A name as formulas have it; one that is words, or a long word, as text, which can be broken.
+  private func name(_ symbol: String) -> String {
+    let node = MathNode(symbol: symbol)
+    if case .words(let words) = node { return LaTeX.escaped(words) }
+    return math(node)
+  }
+
+  /// "x = −5".
+  private func value(_ name: String, _ value: Double) -> String {
+    let equation = notation.page(name, value, dtype)
+    guard case .words = MathNode(symbol: name) else { return math(equation) }
+    return self.name(name) + " " + math(.row(Array(equation.parts.dropFirst())))
+  }
+
+  /// Several lines in a cell of a table.
+  private func paragraph(_ width: String, _ text: String) -> String {
+    "\\parbox[t]{\(width)}{\\raggedright \(text)\\strut}"
+  }
 
   private func number(_ x: Double, _ dtype: DType? = nil) -> String {
     math(MathNode(numeral: notation.numeral(x, dtype ?? self.dtype).text))

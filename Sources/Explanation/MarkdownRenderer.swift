@@ -38,7 +38,7 @@ public struct MarkdownRenderer: Renderer {
     if let randomness = problem.randomness { lines.append("- Randomness: \(escaped(randomness))") }
     let hidden = problem.hidden > 0 ? ", \(notation.hidden(problem.hidden))" : ""
     lines.append(
-      "- Start: `\(notation.point(problem.coordinates, problem.start, head.dtype))`\(hidden)")
+      "- Start: \(notation.point(problem.coordinates, problem.start, head.dtype).asCode)\(hidden)")
     lines.append(
       "- Numbers: \(head.dtype.rawValue), shown to \(notation.digits) digits: = is in full, "
         + "\(notation.equals(false)) is rounded")
@@ -59,7 +59,7 @@ public struct MarkdownRenderer: Renderer {
     let here = notation.point(
       step.parameters.flatMap(\.coordinates), step.parameters.flatMap(\.before), dtype)
     let loss = step.loss.map { ", the loss is `\(notation.numeral($0, dtype).text)`" } ?? ""
-    var lines = ["", "## Step \(step.number)", "", "At `\(here)`\(loss)."]
+    var lines = ["", "## Step \(step.number)", "", "At \(here.asCode)\(loss)."]
     if let lr = step.lrChange {
       lines += ["", "From here on the learning rate is `\(notation.numeral(lr, .float64).text)`."]
     }
@@ -71,13 +71,13 @@ public struct MarkdownRenderer: Renderer {
       ]
     }
     for (i, line) in step.lines.enumerated() {
-      lines += ["", "**\(escaped(line.meaning))** `\(notation.formula(line))`", ""]
+      lines += ["", "**\(escaped(line.meaning))** \(notation.formula(line).asCode)", ""]
       for value in line.values {
         let (workings, result) = notation.outcome(value, in: line)
         let name = value.coordinate.map { "\(escaped($0)) " } ?? ""
         let shown = [workings, result].filter { !$0.isEmpty }.joined(separator: " ")
         let recorded = value.recorded.map { ", " + notation.sentence($0, value.dtype) } ?? ""
-        lines.append("- \(name)`\(shown)`\(recorded)")
+        lines.append("- \(name)\(shown.asCode)\(recorded)")
       }
       lines += remarks(step, after: i)
     }
@@ -132,5 +132,13 @@ extension String {
   package var withoutMarkup: String {
     let special: Set<Character> = ["\\", "`", "*", "_", "<", ">", "[", "]", "|", "#", "$", "&"]
     return String(flatMap { special.contains($0) ? ["\\", $0] : $0.isNewline ? [" "] : [$0] })
+  }
+
+  /// The text as Markdown's code, between as many backticks as none of its own can end.
+  fileprivate var asCode: String {
+    let text = String(map { $0.isNewline ? " " : $0 })
+    let longest = text.split { $0 != "`" }.map(\.count).max() ?? 0
+    let fence = String(repeating: "`", count: longest + 1)
+    return longest == 0 ? fence + text + fence : "\(fence) \(text) \(fence)"
   }
 }

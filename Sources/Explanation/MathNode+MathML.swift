@@ -4,10 +4,18 @@ extension MathNode {
   /// - Parameters:
   ///   - spoken: the formula as plain text, for readers that cannot see elements.
   ///   - isDisplayed: whether fractions are drawn in full size.
+  ///   - isContinued: whether it goes on from another formula, so that a sign in front stands between both.
   /// - Returns: the element.
-  func mathML(_ spoken: String = "", isDisplayed: Bool = false) -> String {
-    "<math\(isDisplayed ? " displaystyle=\"true\"" : "")"
-      + (spoken.isEmpty ? "" : " alttext=\"\(HTML.escaped(spoken))\"") + ">\(mathML)</math>"
+  func mathML(
+    _ spoken: String = "", isDisplayed: Bool = false, isContinued: Bool = false
+  ) -> String {
+    let start = "<mrow><mo>"
+    var content = mathML
+    if isContinued, content.hasPrefix(start) {
+      content = "<mrow><mo form=\"infix\">" + content.dropFirst(start.count)
+    }
+    return "<math\(isDisplayed ? " displaystyle=\"true\"" : "")"
+      + (spoken.isEmpty ? "" : " alttext=\"\(HTML.escaped(spoken))\"") + ">\(content)</math>"
   }
 
   /// The formula in MathML Core.

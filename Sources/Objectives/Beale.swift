@@ -1,6 +1,6 @@
 import Optimizers
 
-/// f(x, y) = (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²: a plain with sharp rims.
+/// f(x, y) = (1.5 − x + x·y)² + (2.25 − x + x·y²)² + (2.625 − x + x·y³)²: a plain with sharp rims.
 ///
 /// With a, b, c for the three bases, ∂f/∂x = 2(a(y − 1) + b(y² − 1) + c(y³ − 1)) and ∂f/∂y = 2x(a +
 /// 2by + 3cy²). The minimum is f(3, ½) = 0. Beale (1958), "On an Iterative Method for Finding a
@@ -10,7 +10,7 @@ public struct Beale: Objective {
   /// Its formula, start and minimum.
   public let facts = ObjectiveFacts(
     name: "beale", coordinateNames: ["x", "y"], start: [1.0, 1.0],
-    formula: "(1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²",
+    formula: "(1.5 − x + x·y)² + (2.25 − x + x·y²)² + (2.625 − x + x·y³)²",
     minimum: "0 at (3, 0.5)",
     minima: [[3.0, 0.5]])
 

@@ -88,11 +88,11 @@ import FoundationXML
   static let nasty = #"<b>&amp; $x_1^2$ {\input{a}} #1 50% ~ `c` "q" | é ✗ 名 --"#
 
   /// A story in which whatever somebody else may name is as bad as can be.
-  static func nastyStory() throws -> any StorySource {
+  static func nastyStory(named name: String = nasty) throws -> any StorySource {
     let text = try String(
       contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../CommandTests/Files/eps-inside.json"), encoding: .utf8)
-    let quoted = String(decoding: try JSONEncoder().encode(nasty), as: UTF8.self)
+    let quoted = String(decoding: try JSONEncoder().encode(name), as: UTF8.self)
     var broken = text.replacing(#/"title":\s*"[^"]*"/#, with: "\"title\": \(quoted)")
     broken = broken.replacing(#/"name":\s*"theta"/#, with: "\"name\": \(quoted)")
     #expect(broken != text)
@@ -126,7 +126,48 @@ import FoundationXML
 
   @Test func markdownEscapes() throws {
     let text = Self.whole(try Self.nastyStory(), MarkdownRenderer(notation: Notation()))
+    // Code goes on past a name's own backticks.
+    #expect(text.contains("\nAt `` \(Self.nasty)[0] = −5, "))
     #expect(text.contains(##"\<b\>\&amp; \$x\_1^2\$ {\\input{a}} \#1 50% ~ \`c\` "q" \|"##))
+  }
+
+  // MARK: Lines
+
+  /// Long names are text, which a page can break; those of a formula stay a formula.
+  @Test func namesThatAreWordsAreText() throws {
+    let name = "model.layers.0.self_attention.weight"
+    let html = Self.whole(try Self.nastyStory(named: name), HTMLRenderer(notation: Notation()))
+    #expect(html.contains("<p>At \(name)[0]<math><mrow><mo>=</mo>"))
+    #expect(html.contains("<th scope=\"row\"><math><mi>m</mi></math> of \(name)[0]</th>"))
+    #expect(!html.contains("<mtext>\(name)"))
+    let latex = Self.whole(try Self.nastyStory(named: name), LaTeXRenderer(notation: Notation()))
+    let broken = name.replacing("_", with: "\\_\\allowbreak{}").replacing(
+      ".", with: ".\\allowbreak{}")
+    #expect(latex.contains("\n\(broken)[0]:\\nopagebreak\n\\begin{alignat*}{2}\n& = "))
+    #expect(latex.contains("& \\rlap{$\\checkmark$ as recorded}"))
+    #expect(
+      latex.contains("\n$\\times$ \(broken)[0]: the file has $-4.99900496280979$, over a million"))
+  }
+
+  /// No formula that can be broken is wider than a phone, and the sign that begins a line is no sign of a number.
+  @Test func longEquationsComeInPieces() throws {
+    let problem = try ObjectiveCatalog.problem(named: "beale", options: [], seed: 0, start: nil)
+    let story = try Explanation(steps: 1).story(
+      of: SGD(.pytorch), convention: .pytorch, problem: problem, dtype: .float64)
+    let page = Self.whole(story, HTMLRenderer(notation: Notation()))
+    #expect(page.contains("</math><math displaystyle=\"true\"><mrow><mo form=\"infix\">+</mo>"))
+    let row = try #require(page.split(separator: "\n").first { $0.hasPrefix("<li>") })
+    #expect(row.matches(of: #/<math/#).count > 5)
+  }
+
+  /// What scrolls for itself can be reached with the keyboard and has a name.
+  @Test func tablesAreNamedRegions() throws {
+    let page = Self.whole(try Self.nastyStory(), HTMLRenderer(notation: Notation()))
+    #expect(
+      page.contains(
+        "<h2 id=\"settings\">Hyperparameters</h2>\n<div class=\"scroll\" role=\"region\" "
+          + "aria-labelledby=\"settings\" tabindex=\"0\">\n<table>"))
+    #expect(page.contains("role=\"region\" aria-label=\"Before and after step 3\" tabindex=\"0\">"))
   }
 
   // MARK: Every rule
