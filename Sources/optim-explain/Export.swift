@@ -1,5 +1,6 @@
 import ArgumentParser
 import Explanation
+import Figures
 import Optimizers
 import Trajectories
 
@@ -13,8 +14,8 @@ struct Export: ParsableCommand {
       """,
     discussion: """
       Without --format, the end of the output's name decides. 'export all' writes the teaching material, which is \
-      what notebooks-export/ holds: each optimizer in each format that belongs there, or in the one that --format \
-      names. A file that exists is replaced only with --force.
+      what notebooks-export/ holds: each optimizer in each format that belongs there, and the figures; or each optimizer \
+      in the one format that --format names. A file that exists is replaced only with --force.
 
       'export notebooks' writes the lessons as Jupyter notebooks: the students' with exercises to be done, and in its \
       folder solutions the teacher's with answers; both can be graded by nbgrader. They need NumPy and matplotlib. \
@@ -104,6 +105,12 @@ struct Export: ParsableCommand {
         var bytes: [UInt8] = []
         try format.rendering(display.notation, brief).tell(story(of: name)) { bytes += $0 }
         files.add(format.path(name), bytes)
+      }
+    }
+    // Of the course, and not of a run that was asked for: always the same.
+    if format == nil {
+      for (path, figure) in try Gallery.figures() {
+        files.add(path, Array(SVGRenderer().render(figure).utf8))
       }
     }
     let (written, current) = try files.write(replacing: force)

@@ -24,9 +24,10 @@ struct Plot: ParsableCommand {
       """)
 
   @Argument(
-    help: "The figure: \(View.allCases.map(\.rawValue).joined(separator: ", ")).",
-    completion: .list(View.allCases.map(\.rawValue)))
-  var figure: String
+    help: ArgumentHelp(
+      "The figure: \(View.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "figure"), completion: .list(View.allCases.map(\.rawValue)))
+  var view: String
 
   @Argument(
     help: "\(ComparisonOptions.howToName) (default: \(ComparisonOptions.optimizers))",
@@ -40,21 +41,24 @@ struct Plot: ParsableCommand {
   }
 
   private func draw() throws {
-    guard let view = View(rawValue: figure) else {
-      let names = View.allCases.map(\.rawValue)
-      guard !Catalog.names.contains(figure) else {
-        throw Failure.usage.saying(
-          "'\(figure)' is an optimizer; the figure comes first, and is \(names.joined(separator: ", "))."
-        )
-      }
-      throw Failure.unknown("figure", figure, among: names)
-    }
-    try options.checkOutput()
-    let comparison = try options.comparison(of: optimizers)
-    let drawing = options.drawing(
-      of: try comparison.figure(view, coordinates: options.coordinates))
+    let drawing = options.drawing(of: try figure())
     var output = try Output(path: options.output, replacing: options.force)
     try output.write(drawing)
     try output.finish()
+  }
+
+  /// What is drawn.
+  func figure() throws -> Figure {
+    guard let view = View(rawValue: view) else {
+      let names = View.allCases.map(\.rawValue)
+      guard !Catalog.names.contains(self.view) else {
+        throw Failure.usage.saying(
+          "'\(self.view)' is an optimizer; the figure comes first, and is \(names.joined(separator: ", "))."
+        )
+      }
+      throw Failure.unknown("figure", self.view, among: names)
+    }
+    try options.checkOutput()
+    return try options.comparison(of: optimizers).figure(view, coordinates: options.coordinates)
   }
 }

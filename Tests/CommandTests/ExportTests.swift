@@ -82,6 +82,24 @@ import Testing
     }
   }
 
+  /// Each is what the command beside it in the README of the teaching material draws.
+  @Test func figuresAreThoseOfTheirCommands() throws {
+    let readme = try content("README.md", in: Command.package.appending(path: "notebooks-export"))
+    try withTemporaryFolder { folder in
+      let outcome = try Command.run(["export", "all", "-o", "x"], in: folder)
+      #expect(outcome.code == 0, "\(outcome.message)")
+      let names = try FileManager.default.contentsOfDirectory(
+        atPath: folder.appending(path: "x/figures").path)
+      #expect(names.count == 7)
+      for name in names {
+        let row = try #require(readme.split(separator: "\n").first { $0.contains("figures/\(name)") })
+        let words = try #require(row.split(separator: "`").first { $0.hasPrefix("optim-explain ") })
+        let drawn = try Command.run(words.dropFirst("optim-explain ".count) + " --output -")
+        #expect(try content("x/figures/\(name)", in: folder) == drawn.output, "\(words)")
+      }
+    }
+  }
+
   /// A hyperparameter that one of the optimizers lacks is found out before anything is written.
   @Test func allIsWrittenOrNothing() throws {
     try withTemporaryFolder { folder in
