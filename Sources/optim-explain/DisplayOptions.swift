@@ -7,13 +7,25 @@ struct DisplayOptions: ParsableArguments {
   var digits = 6
 
   @Option(
-    parsing: .unconditional, help: "How many coordinates of each parameter to show.")
-  var coordinates = 4
+    name: .customLong("coordinates"), parsing: .unconditional,
+    help: ArgumentHelp(
+      "How many coordinates of each parameter to show. (default: 4; csv: all)",
+      valueName: "coordinates"))
+  private var chosenCoordinates: Int?
+
+  var coordinates: Int { chosenCoordinates ?? 4 }
 
   @Flag(help: "No drawing characters, no Greek, no colour: for screen readers and logs.")
   var plain = false
 
   var notation: Notation { Notation(digits: digits, isPlain: plain) }
+
+  /// The same, with all coordinates unless a number of them was asked for.
+  var complete: Self {
+    var complete = self
+    complete.chosenCoordinates = chosenCoordinates ?? .max
+    return complete
+  }
 
   /// Refuses numbers that cannot be.
   func check() throws {

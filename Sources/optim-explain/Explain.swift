@@ -56,6 +56,9 @@ struct Explain: ParsableCommand {
   )
   var output: String?
 
+  @Flag(help: "Replace a file that exists.")
+  var force = false
+
   func run() throws {
     do { try explain() } catch { throw Failure.explaining(error) }
   }
@@ -71,7 +74,7 @@ struct Explain: ParsableCommand {
     let rendering = try rendering()
     let story = try story()
     if reading.isWanted, try readInteractively(story) { return }
-    var output = try Output(path: output)
+    var output = try Output(path: output, replacing: force)
     try rendering.tell(story) { try output.write($0) }
     try output.finish()
   }

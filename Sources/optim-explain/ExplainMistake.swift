@@ -24,7 +24,7 @@ extension Explain {
       isPainted
       ? ComparisonText(notation: display.notation, paint: paint)
       : ComparisonText(notation: display.notation)
-    var file = try Output(path: output)
+    var file = try Output(path: output, replacing: force)
     try file.write(text.head(comparison))
     for _ in 0..<run.steps {
       try file.write(text.step(comparison.next()))

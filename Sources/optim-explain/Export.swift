@@ -69,8 +69,9 @@ struct Export: ParsableCommand {
   }
 
   private func exportOne() throws {
-    let story = try story(of: optimizer)
+    _ = try run(of: optimizer)  // What it cannot be comes before what its file cannot be.
     let format = try format.map(ExportFormat.named) ?? .ofFile(output)
+    let story = try story(of: optimizer, in: format)
     let rendering = format.rendering(display.notation, brief)
     var output = try Output(path: output, replacing: force)
     try rendering.tell(story) { try output.write($0) }
@@ -103,7 +104,8 @@ struct Export: ParsableCommand {
     for name in Catalog.names {
       for format in formats {
         var bytes: [UInt8] = []
-        try format.rendering(display.notation, brief).tell(story(of: name)) { bytes += $0 }
+        let story = try story(of: name, in: format)
+        try format.rendering(display.notation, brief).tell(story) { bytes += $0 }
         files.add(format.path(name), bytes)
       }
     }
@@ -119,7 +121,11 @@ struct Export: ParsableCommand {
     try output.finish()
   }
 
-  private func story(of optimizer: String) throws -> any StorySource {
-    try Run(optimizer: optimizer, settings, hyperparameters, switches).story(display)
+  private func story(of optimizer: String, in format: ExportFormat) throws -> any StorySource {
+    try run(of: optimizer).story(format.isComplete ? display.complete : display)
+  }
+
+  private func run(of optimizer: String) throws -> Run {
+    try Run(optimizer: optimizer, settings, hyperparameters, switches)
   }
 }

@@ -22,6 +22,9 @@ struct ExportFormat: Sendable {
   /// Whether the teaching material has it.
   let isTaught: Bool
 
+  /// Whether all coordinates are there unless told otherwise: rows of numbers do not say what is left out.
+  let isComplete: Bool
+
   /// Makes the content; the flag leaves out explanations and remarks.
   let rendering: @Sendable (Notation, _ isBrief: Bool) -> Rendering
 
@@ -35,7 +38,7 @@ struct ExportFormat: Sendable {
     ExportFormat("latex", ".tex") { .text(LaTeXRenderer(notation: $0, isBrief: $1)) },
     ExportFormat("html", ".html") { .text(HTMLRenderer(notation: $0, isBrief: $1)) },
     ExportFormat("json", ".json", isTaught: false) { _, _ in .text(JSONRenderer()) },
-    ExportFormat("csv", ".csv", isTaught: false) { _, _ in .text(CSVRenderer()) },
+    ExportFormat("csv", ".csv", isTaught: false, isComplete: true) { _, _ in .text(CSVRenderer()) },
     ExportFormat("xlsx", ".xlsx", folder: "spreadsheets") { _, _ in
       .bytes { try Spreadsheet.bytes(of: &$0) }
     },
@@ -54,12 +57,14 @@ struct ExportFormat: Sendable {
 
   private init(
     _ name: String, _ suffix: String, folder: String? = nil, isTaught: Bool = true,
+    isComplete: Bool = false,
     rendering: @escaping @Sendable (Notation, Bool) -> Rendering
   ) {
     self.name = name
     self.suffix = suffix
     self.folder = folder ?? name
     self.isTaught = isTaught
+    self.isComplete = isComplete
     self.rendering = rendering
   }
 

@@ -309,6 +309,23 @@ import Testing
     #expect(outcome.output.isEmpty)
   }
 
+  /// An explanation of a file does not take the file's place.
+  @Test func explainingReplacesOnlyWhenTold() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "run.json")
+      let recorded = try Command.run("record adam --steps 2").output
+      try Data(recorded.utf8).write(to: file)
+      let explain = ["--replay", "run.json", "--output", "run.json"]
+      let refused = try Command.run(explain, in: folder)
+      #expect(refused.code == 73)
+      #expect(
+        refused.message == "optim-explain: run.json: It exists already; --force replaces it.\n")
+      #expect(try String(contentsOf: file, encoding: .utf8) == recorded)
+      #expect(try Command.run(explain + ["--force"], in: folder).code == 0)
+      #expect(try String(contentsOf: file, encoding: .utf8) != recorded)
+    }
+  }
+
   @Test func protectedFileIsLeftAlone() throws {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "x.json")

@@ -82,6 +82,16 @@ import Testing
     }
   }
 
+  /// Rows of numbers cannot say that some are missing.
+  @Test func rowsAreThereForAllCoordinates() throws {
+    let run = "export sgd --objective quadratic --option n=6 --steps 1 --format csv"
+    func rows(_ options: String) throws -> Int {
+      try Command.run(run + options).output.split(whereSeparator: \.isNewline).count
+    }
+    #expect(try rows("") == 1 + 2 * 6)
+    #expect(try rows(" --coordinates 2") == 1 + 2 * 2)
+  }
+
   /// Each is what the command beside it in the README of the teaching material draws.
   @Test func figuresAreThoseOfTheirCommands() throws {
     let readme = try content("README.md", in: Command.package.appending(path: "notebooks-export"))
@@ -92,7 +102,8 @@ import Testing
         atPath: folder.appending(path: "x/figures").path)
       #expect(names.count == 7)
       for name in names {
-        let row = try #require(readme.split(separator: "\n").first { $0.contains("figures/\(name)") })
+        let rows = readme.split(separator: "\n")
+        let row = try #require(rows.first { $0.contains("figures/\(name)") })
         let words = try #require(row.split(separator: "`").first { $0.hasPrefix("optim-explain ") })
         let drawn = try Command.run(words.dropFirst("optim-explain ".count) + " --output -")
         #expect(try content("x/figures/\(name)", in: folder) == drawn.output, "\(words)")

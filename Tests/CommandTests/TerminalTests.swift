@@ -25,7 +25,7 @@ import Testing
     try withTemporaryFolder { folder in
       for (choice, isColoured) in [("auto", false), ("always", true), ("never", false)] {
         let file = folder.appending(path: choice)
-        let outcome = try Command.run(["adam", "--color", choice, "--output", file.path])
+        let outcome = try Command.run(["adam", "--color", choice, "--output", file.path, "--force"])
         #expect(outcome.code == 0 && outcome.output.isEmpty && outcome.message.isEmpty)
         let text = try String(contentsOf: file, encoding: .utf8)
         #expect(text.contains("\u{1B}") == isColoured, "\(choice)")
