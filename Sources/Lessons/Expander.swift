@@ -58,7 +58,12 @@ struct Expander {
     var text = ""
     for piece in Piece.pieces(of: line.text) {
       switch piece {
-      case .text(let part): text += part
+      case .text(let part):
+        if let kind = Self.kinds.first(where: { part.contains("{{\($0.name) ") }) {
+          throw LessonError(
+            at: line.place, "'{{\(kind.name)' must have its }} on the line that it begins on.")
+        }
+        text += part
       case .directive(let directive):
         let expansion = try expand(directive, isAlone: isAlone, in: context, at: line.place)
         text += expansion.replacing("\n", with: "\n" + margin)

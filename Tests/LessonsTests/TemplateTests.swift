@@ -44,6 +44,9 @@ import Trajectories
   static let slips: [Slip] = [
     Slip(["Adam"], "t.md:1: A lesson begins with its title, such as '# Adam'."),
     Slip(
+      ["# T", "so is {{formula adam", "θ}} the step."],
+      "t.md:2: '{{formula' must have its }} on the line that it begins on."),
+    Slip(
       ["# T", "{{formla adam}}"],
       "t.md:2: There is no directive 'formla' (did you mean 'formula'?); there are formula, by-hand, value, "
         + "setting, source, recorded, listing, golden, digits, trainings."
