@@ -20,11 +20,11 @@ struct DisplayOptions: ParsableArguments {
 
   var notation: Notation { Notation(digits: digits, isPlain: plain) }
 
-  /// The same, with all coordinates unless a number of them was asked for.
-  var complete: Self {
-    var complete = self
-    complete.chosenCoordinates = chosenCoordinates ?? .max
-    return complete
+  /// The same in a format, of which some have all coordinates unless a number of them was asked for.
+  func shown(in format: ExportFormat) -> Self {
+    var shown = self
+    if format.isComplete { shown.chosenCoordinates = chosenCoordinates ?? .max }
+    return shown
   }
 
   /// Refuses numbers that cannot be.

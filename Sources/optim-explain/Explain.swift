@@ -71,15 +71,16 @@ struct Explain: ParsableCommand {
     }
     try checkReading()
     if let mistake { return try compare(with: mistake) }
-    let rendering = try rendering()
-    let story = try story()
+    let format = try ExportFormat.named(format)
+    let rendering = rendering(in: format)
+    let story = try story(display.shown(in: format))
     if reading.isWanted, try readInteractively(story) { return }
     var output = try Output(path: output, replacing: force)
     try rendering.tell(story) { try output.write($0) }
     try output.finish()
   }
 
-  private func story() throws -> any StorySource {
+  private func story(_ display: DisplayOptions) throws -> any StorySource {
     try display.check()
     if let replay {
       guard optimizer == nil, chosen(hyperparameters, switches).isEmpty else {
@@ -102,8 +103,7 @@ struct Explain: ParsableCommand {
     return try Run(optimizer: name, settings, hyperparameters, switches).story(display)
   }
 
-  private func rendering() throws -> ExportFormat.Rendering {
-    let format = try ExportFormat.named(format)
+  private func rendering(in format: ExportFormat) -> ExportFormat.Rendering {
     guard format.name == "text", isPainted else {
       return format.rendering(display.notation, brief)
     }

@@ -69,9 +69,9 @@ struct Export: ParsableCommand {
   }
 
   private func exportOne() throws {
-    _ = try run(of: optimizer)  // What it cannot be comes before what its file cannot be.
+    let run = try run(of: optimizer)
     let format = try format.map(ExportFormat.named) ?? .ofFile(output)
-    let story = try story(of: optimizer, in: format)
+    let story = try run.story(display.shown(in: format))
     let rendering = format.rendering(display.notation, brief)
     var output = try Output(path: output, replacing: force)
     try rendering.tell(story) { try output.write($0) }
@@ -104,7 +104,7 @@ struct Export: ParsableCommand {
     for name in Catalog.names {
       for format in formats {
         var bytes: [UInt8] = []
-        let story = try story(of: name, in: format)
+        let story = try run(of: name).story(display.shown(in: format))
         try format.rendering(display.notation, brief).tell(story) { bytes += $0 }
         files.add(format.path(name), bytes)
       }
@@ -119,10 +119,6 @@ struct Export: ParsableCommand {
     var output = try Output(path: nil)
     try output.write("\(folder): \(written) files written, \(current) were up to date.\n")
     try output.finish()
-  }
-
-  private func story(of optimizer: String, in format: ExportFormat) throws -> any StorySource {
-    try run(of: optimizer).story(format.isComplete ? display.complete : display)
   }
 
   private func run(of optimizer: String) throws -> Run {
