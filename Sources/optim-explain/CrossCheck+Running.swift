@@ -7,7 +7,7 @@ import Trajectories
 extension CrossCheck {
   /// Runs everything that was asked for and that the library has.
   func check(_ name: WitnessName, _ conventions: [Convention]?, _ dtypes: [DType]?) throws {
-    guard let folder = Corpus.home else { throw Failure.invalidFile.saying(Corpus.absence) }
+    let folder = try Failure.corpusFolder()
     var file = try output.map { try AtomicFile(path: $0) }
     let witness = try Witness(name, scripts: folder + "/record")
     let library = "\(witness.producer.name) \(witness.producer.version)"

@@ -30,6 +30,14 @@ enum Failure: Int32 {
     return ExitCode(rawValue)
   }
 
+  /// The folder of the golden trajectories.
+  ///
+  /// - Throws: `invalidFile`, having said where they are looked for.
+  static func corpusFolder() throws -> String {
+    guard let folder = Corpus.home else { throw invalidFile.saying(Corpus.absence) }
+    return folder
+  }
+
   /// Says that a word is none of those that there are, and is to be thrown.
   static func unknown(_ what: String, _ word: String, among words: [String]) -> ExitCode {
     usage.saying(

@@ -56,7 +56,7 @@ struct Figure1Command: ParsableCommand {
         "--convention is '\(convention)'\(didYouMean(convention, among: Self.conventions)); figure1 has "
           + "\(Self.conventions.joined(separator: " and ")).")
     }
-    guard let folder = Corpus.home else { throw Failure.invalidFile.saying(Corpus.absence) }
+    let folder = try Failure.corpusFolder()
     // Before the work, so that a name that will not do costs no wait.
     var output = try Output(path: output, replacing: force)
     let bar = ProgressBar()

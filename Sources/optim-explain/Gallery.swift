@@ -25,7 +25,7 @@ struct Gallery {
     var figures = try plots.map { name, words in
       (path(name), try Plot.parse(words.split(separator: " ").map(String.init)).figure())
     }
-    guard let folder = Corpus.home else { throw Failure.invalidFile.saying(Corpus.absence) }
+    let folder = try Failure.corpusFolder()
     let run = try Figure1(in: folder) { _ in }
     for (name, convention) in figure1 { figures.append((path(name), run.figure(convention))) }
     return figures

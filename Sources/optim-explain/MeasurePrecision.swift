@@ -92,7 +92,7 @@ struct MeasurePrecision: ParsableCommand {
       throw Failure.usage.saying(
         "--corpus takes everything from the golden trajectories; leave optimizer and settings off.")
     }
-    guard let folder = Corpus.home else { throw Failure.invalidFile.saying(Corpus.absence) }
+    let folder = try Failure.corpusFolder()
     let measured = try CorpusPrecision(Corpus(in: folder))
     return switch format {
     case .text: measured.text(display.notation)

@@ -60,9 +60,7 @@ struct Mutants: ParsableCommand {
       try output.write(MistakeCatalog.markdown(mistakes))
       return try output.finish()
     }
-    guard let folder = corpus ?? Corpus.home else {
-      throw Failure.invalidFile.saying(Corpus.absence)
-    }
+    let folder = try corpus ?? Failure.corpusFolder()
     let chosen = Set(optimizer.map { [$0] } ?? mistakes.flatMap(\.optimizers))
     let bar = ProgressBar()
     defer { bar.finish() }

@@ -22,7 +22,7 @@ struct NotebookOptions: ParsableArguments {
     guard let templates = LessonCatalog.home else {
       throw Failure.invalidFile.saying(LessonCatalog.absence)
     }
-    guard let home = Corpus.home else { throw Failure.invalidFile.saying(Corpus.absence) }
+    let home = try Failure.corpusFolder()
     let corpus = try Corpus(in: home)
     let lessons = try LessonCatalog.names.map {
       try LessonCatalog.lesson($0, in: templates, quoting: corpus)
