@@ -215,10 +215,16 @@ extension Lanes {
   @inlinable
   static var grain: Int { 1 << 15 }
 
-  @inlinable
+  @inlinable @inline(__always)
   func sweep<R: Rule>(_ rule: R, _ number: StepNumber, threads: Int) {
     let parts = min(threads, count / Self.grain)
     guard parts > 1 else { return E.sweep(rule, number, self) }
+    sweep(rule, number, parts: parts)
+  }
+
+  /// A function of its own, so that small steps keep the rule in registers.
+  @inlinable @inline(never)
+  func sweep<R: Rule>(_ rule: R, _ number: StepNumber, parts: Int) {
     // Whole cache lines to each, so that no two threads write to the same.
     let length = (count / parts + 63) / 64 * 64
     DispatchQueue.concurrentPerform(iterations: parts) { part in
