@@ -33,10 +33,17 @@ package struct FileSet {
   ///   putting a finished file in its place fails.
   package func write(replacing: Bool) throws -> (written: Int, current: Int) {
     let stale = files.filter { file in (try? readFile(file.path)) != file.bytes }
-    for (path, _) in stale {
-      try Self.makeFolder(path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "")
+    var made: [String] = []
+    do {
+      for path in [folder] + stale.compactMap({ Self.folder(of: $0.path) }) {
+        try Self.makeFolder(path, &made)
+      }
+      try Self.write(stale[...], replacing: replacing)
+    } catch {
+      // Not those of others: a folder that is not empty stays.
+      for path in made.reversed() { rmdir(path) }
+      throw error
     }
-    try Self.write(stale[...], replacing: replacing)
     return (stale.count, files.count - stale.count)
   }
 
@@ -50,13 +57,24 @@ package struct FileSet {
     try file.commit()
   }
 
-  /// Makes a folder and those that it is in.
-  private static func makeFolder(_ path: String) throws {
-    guard !path.isEmpty, mkdir(path, 0o777) != 0, errno != EEXIST else { return }
-    guard errno == ENOENT, let slash = path.lastIndex(of: "/") else {
-      throw TrajectoryError(.unwritable, file: path, cannot("make", errno))
+  private static func folder(of path: String) -> String? {
+    path.lastIndex(of: "/").map { String(path[..<$0]) }
+  }
+
+  /// Makes a folder and those that it is in, and notes which it made.
+  private static func makeFolder(_ path: String, _ made: inout [String]) throws {
+    if mkdir(path, 0o777) == 0 { return made.append(path) }
+    let failure = errno
+    if failure == EEXIST {
+      var status = stat()
+      guard stat(path, &status) != 0 || status.st_mode & S_IFMT != S_IFDIR else { return }
+      throw TrajectoryError(
+        .unwritable, file: path, "It is a file, and a folder is to be written.")
     }
-    try makeFolder(String(path[..<slash]))
-    try makeFolder(path)
+    guard failure == ENOENT, let parent = folder(of: path), !parent.isEmpty else {
+      throw TrajectoryError(.unwritable, file: path, cannot("make", failure))
+    }
+    try makeFolder(parent, &made)
+    try makeFolder(path, &made)
   }
 }
