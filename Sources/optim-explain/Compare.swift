@@ -24,10 +24,11 @@ struct Compare: ParsableCommand {
 
   @OptionGroup var options: ComparisonOptions
 
-  @Option(help: "The figure: \(View.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var figure = View.loss
+  @Option(
+    help: "The figure. (default: loss)")
+  var figure: View?
 
-  @Flag(help: "Print one JSON object, every loss in full, and no figure.")
+  @Flag(help: "Print or write one JSON object, every loss in full, and no figure.")
   var json = false
 
   func run() throws {
@@ -39,28 +40,34 @@ struct Compare: ParsableCommand {
       throw Failure.usage.saying(
         "Which optimizers? Name one or more, such as \(ComparisonOptions.optimizers).")
     }
+    let format = try FigureFormat.wanted(in: options.output, json: json)
+    if format == .json {
+      guard figure == nil else {
+        throw Failure.usage.saying("JSON has every loss and no figure; leave off --figure.")
+      }
+      var output = try Output(path: options.output, replacing: options.force)
+      try output.write(options.comparison(of: optimizers).json)
+      return try output.finish()
+    }
     guard options.output != "-" else {
       throw Failure.usage.saying(
         "The table goes to standard output, so --output must name a file for the figure.")
     }
-    try options.checkOutput()
     let comparison = try options.comparison(of: optimizers)
     // Before anything is printed, so that what cannot be drawn or written is all that is said.
-    let figure =
-      json && options.output == nil
-      ? nil : try comparison.figure(figure, coordinates: options.coordinates)
-    if let path = options.output, let figure {
+    var figure = try comparison.figure(figure ?? .loss, coordinates: options.coordinates)
+    if let path = options.output {
       var file = try Output(path: path, replacing: options.force)
-      try file.write(options.drawing(of: figure))
+      try file.write(options.drawing(of: figure, as: format))
       try file.finish()
     }
     var output = try Output(path: nil)
-    try output.write(json ? comparison.json : comparison.table)
-    if options.output == nil, var figure {
+    try output.write(comparison.table)
+    if options.output == nil {
       // The table has said all this.
       figure.title = ""
       figure.notes = []
-      try output.write(options.drawing(of: figure))
+      try output.write(options.drawing(of: figure, as: nil))
     }
     try output.finish()
   }

@@ -13,14 +13,17 @@ struct ComparisonOptions: ParsableArguments {
 
   @OptionGroup(title: "What is run") var settings: RunOptions
 
-  @Option(parsing: .unconditional, help: "The learning rate of all that have none of their own.")
+  @Option(
+    parsing: .unconditional, help: .number("The learning rate of all that have none of their own."))
   var lr: Double?
 
   @Flag(
     help: "Give each without a learning rate of its own the best of 18, from 0.0001 to 50.")
   var tune = false
 
-  @Option(parsing: .unconditional, help: "Of how many coordinates step sizes and memory are drawn.")
+  @Option(
+    parsing: .unconditional,
+    help: .wholeNumber("Of how many coordinates step sizes and memory are drawn."))
   var coordinates = 2
 
   @Flag(help: "No drawing characters, no Greek, no colour: for screen readers and logs.")
@@ -78,19 +81,9 @@ extension ComparisonOptions {
       notation: Notation(isPlain: plain))
   }
 
-  /// Refuses an output that is no figure, before anything is computed.
-  func checkOutput() throws {
-    guard let output, output != "-", !output.hasSuffix(".svg"), !output.hasSuffix(".txt") else {
-      return
-    }
-    throw Failure.usage.saying(
-      "--output is '\(output)'; a figure is an SVG file or text, so the name must end in .svg or .txt."
-    )
-  }
-
   /// The figure as its file has it, or as the terminal shows it.
-  func drawing(of figure: Figure) -> String {
-    if let output, !output.hasSuffix(".txt") { return SVGRenderer().render(figure) }
+  func drawing(of figure: Figure, as format: FigureFormat?) -> String {
+    if format == .svg { return SVGRenderer().render(figure) }
     guard !plain, color.isOn(toTerminal: output == nil) else {
       return TextRenderer(isPlain: plain).render(figure)
     }

@@ -8,7 +8,7 @@ extension CrossCheck {
   /// Runs everything that was asked for and that the library has.
   func check(_ name: WitnessName, _ conventions: [Convention]?, _ dtypes: [DType]?) throws {
     let folder = try Failure.corpusFolder()
-    var file = try output.map { try AtomicFile(path: $0) }
+    var file = try output.map { try AtomicFile(path: $0, replacing: force) }
     let witness = try Witness(name, scripts: folder + "/record")
     let library = "\(witness.producer.name) \(witness.producer.version)"
     if let other = dtypes?.first(where: { !witness.dtypes.contains($0) }) {

@@ -45,10 +45,10 @@ struct CrossCheck: ParsableCommand {
   @Option(help: "This number format alone.", completion: .list(DType.allCases.map(\.rawValue)))
   var dtype: String?
 
-  @Option(parsing: .unconditional, help: "How many problems of each, one a seed.")
+  @Option(parsing: .unconditional, help: .wholeNumber("How many problems of each, one a seed."))
   var seeds = 10
 
-  @Option(parsing: .unconditional, help: "The first seed.")
+  @Option(parsing: .unconditional, help: .wholeNumber("The first seed."))
   var seed: UInt64 = 0
 
   @Flag(help: "Print one JSON object for each optimizer, convention and number format.")
@@ -59,6 +59,9 @@ struct CrossCheck: ParsableCommand {
     help: "Write what Python did on the problem with the largest distance to this file.",
     completion: .file(extensions: ["json"]))
   var output: String?
+
+  @Flag(help: "Replace a file that exists.")
+  var force = false
 
   func run() throws {
     do {

@@ -3,14 +3,12 @@ import Explanation
 
 /// How much of a story is shown, and how.
 struct DisplayOptions: ParsableArguments {
-  @Option(parsing: .unconditional, help: "How many significant digits to show.")
+  @Option(parsing: .unconditional, help: .wholeNumber("How many significant digits to show."))
   var digits = 6
 
   @Option(
     name: .customLong("coordinates"), parsing: .unconditional,
-    help: ArgumentHelp(
-      "How many coordinates of each parameter to show. (default: 4; csv: all)",
-      valueName: "coordinates"))
+    help: .wholeNumber("How many coordinates of each parameter to show. (default: 4; csv: all)"))
   private var chosenCoordinates: Int?
 
   var coordinates: Int { chosenCoordinates ?? 4 }

@@ -25,96 +25,49 @@ struct Explain: ParsableCommand {
     completion: .list(Catalog.names))
   var optimizer: String?
 
-  @OptionGroup(title: "What is run") var settings: RunOptions
-  @OptionGroup(title: "Hyperparameters") var hyperparameters: HyperparameterOptions
-  @OptionGroup(title: "Switches in which conventions differ") var switches: SwitchOptions
-
-  @Option(
-    help: "Explain a trajectory file instead, comparing line by line.",
-    completion: .file(extensions: ["json"]))
-  var replay: String?
+  @OptionGroup var options: StoryOptions
 
   @Option(
     help: "Show a mistake beside what is right, such as OPT007; 'mutants --markdown' lists all.")
   var mistake: String?
 
-  @Flag(help: "Leave out explanations and remarks.")
-  var brief = false
-
   @OptionGroup(title: "Reading in a terminal") var reading: ReadingOptions
-  @OptionGroup(title: "How it is shown") var display: DisplayOptions
 
   @Option(help: "Colour: \(ColorChoice.allCases.map(\.rawValue).joined(separator: ", ")).")
   var color = ColorChoice.auto
-
-  @Option(
-    help: "Format: \(ExportFormat.names).", completion: .list(ExportFormat.all.map(\.name)))
-  var format = "text"
-
-  @Option(
-    name: .shortAndLong, help: "Write to this file instead of standard output.", completion: .file()
-  )
-  var output: String?
-
-  @Flag(help: "Replace a file that exists.")
-  var force = false
 
   func run() throws {
     do { try explain() } catch { throw Failure.explaining(error) }
   }
 
   private func explain() throws {
-    guard optimizer != nil || replay != nil else {
-      guard CommandLine.arguments.count > 1 else { throw CleanExit.helpRequest(OptimExplain.self) }
-      throw Failure.usage.saying(
-        "Which optimizer? There are \(Catalog.names.joined(separator: ", ")); or --replay a file.")
-    }
+    if CommandLine.arguments.count == 1 { throw CleanExit.helpRequest(OptimExplain.self) }
     try checkReading()
     if let mistake { return try compare(with: mistake) }
-    let format = try ExportFormat.named(format)
-    let rendering = rendering(in: format)
-    let story = try story(display.shown(in: format))
+    try checkIsNoCommand()
+    let format = try options.chosenFormat() ?? .text
+    let story = try options.story(of: optimizer, in: format, alternatives: "--replay a file")
     if reading.isWanted, try readInteractively(story) { return }
-    var output = try Output(path: output, replacing: force)
-    try rendering.tell(story) { try output.write($0) }
-    try output.finish()
-  }
-
-  private func story(_ display: DisplayOptions) throws -> any StorySource {
-    try display.check()
-    if let replay {
-      guard optimizer == nil, chosen(hyperparameters, switches).isEmpty else {
-        throw Failure.usage.saying(
-          "--replay takes optimizer and hyperparameters from the file; leave them off the command line."
-        )
-      }
-      let trajectory = try Trajectory(contentsOf: replay)
-      let explanation = Explanation(
-        notation: display.notation, steps: try settings.checkedSteps() ?? trajectory.steps.count,
-        coordinates: display.coordinates)
-      return try explanation.story(replaying: trajectory)
-    }
-    let name = optimizer ?? ""
-    if !Catalog.names.contains(name), let command = closestCommand(name) {
-      throw Failure.usage.saying(
-        "There is no optimizer '\(name)' (did you mean the command '\(command)'?); there are \(Catalog.names.joined(separator: ", "))."
-      )
-    }
-    return try Run(optimizer: name, settings, hyperparameters, switches).story(display)
+    try options.tell(story, as: rendering(in: format))
   }
 
   private func rendering(in format: ExportFormat) -> ExportFormat.Rendering {
-    guard format.name == "text", isPainted else {
-      return format.rendering(display.notation, brief)
+    let notation = options.display.notation
+    guard format.name == ExportFormat.text.name, isPainted else {
+      return format.rendering(notation, options.brief)
     }
-    return .text(
-      TerminalRenderer(notation: display.notation, isBrief: brief, paint: paint))
+    return .text(TerminalRenderer(notation: notation, isBrief: options.brief, paint: paint))
   }
 
-  var isPainted: Bool { !display.plain && color.isOn(toTerminal: output == nil) }
+  var isPainted: Bool { !options.display.plain && color.isOn(toTerminal: options.output == nil) }
 
-  private func closestCommand(_ word: String) -> String? {
+  /// Refuses a misspelt command, which the parser takes for an optimizer.
+  private func checkIsNoCommand() throws {
+    guard let optimizer, closest(to: optimizer, in: Catalog.names) == nil else { return }
     let commands = OptimExplain.configuration.subcommands.map { $0._commandName }
-    return closest(to: word, in: Catalog.names) == nil ? closest(to: word, in: commands) : nil
+    guard let command = closest(to: optimizer, in: commands) else { return }
+    throw Failure.usage.saying(
+      "There is no optimizer '\(optimizer)' (did you mean the command '\(command)'?); there are \(Catalog.names.joined(separator: ", "))."
+    )
   }
 }

@@ -8,12 +8,12 @@ extension Explain {
   func checkReading() throws {
     try reading.check()
     guard reading.isWanted else { return }
-    guard output == nil, format == "text", mistake == nil else {
+    guard options.output == nil, try options.isText(), mistake == nil else {
       throw Failure.usage.saying(
         "--interactive and --quiz read a text in the terminal; leave off --output, --format and --mistake."
       )
     }
-    guard !(reading.quiz && replay != nil) else {
+    guard !(reading.quiz && options.replay != nil) else {
       throw Failure.usage.saying(
         "--quiz asks about a run, not about a file; leave off --quiz or --replay.")
     }
@@ -27,7 +27,7 @@ extension Explain {
     }
     let isPainted = isPainted
     var reader = Reader(
-      story, notation: display.notation, isBrief: brief, quiz: try quiz(),
+      story, notation: options.display.notation, isBrief: options.brief, quiz: try quiz(),
       paint: isPainted ? paint : { text, _ in text })
     terminal.write(reader.begin())
     while !reader.isOver {
@@ -39,9 +39,10 @@ extension Explain {
 
   private func quiz() throws -> Quiz? {
     guard reading.quiz, let optimizer else { return nil }
-    let run = try Run(optimizer: optimizer, settings, hyperparameters, switches)
+    let run = try options.run(of: optimizer)
     return Quiz(
-      Judge(tolerance: reading.tolerance ?? 0.01, digits: display.digits),
-      Suspects(in: run.rule, on: run.problem, dtype: run.dtype, coordinates: display.coordinates))
+      Judge(tolerance: reading.tolerance ?? 0.01, digits: options.display.digits),
+      Suspects(
+        in: run.rule, on: run.problem, dtype: run.dtype, coordinates: options.display.coordinates))
   }
 }

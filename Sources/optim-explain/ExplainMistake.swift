@@ -6,12 +6,13 @@ import Optimizers
 extension Explain {
   /// Explains a mistaken rule beside the right one.
   func compare(with code: String) throws {
+    let display = options.display
     try display.check()
-    guard replay == nil, format == "text", let name = optimizer else {
+    guard options.replay == nil, try options.isText(), let name = optimizer else {
       throw Failure.usage.saying(
-        "--mistake takes an optimizer and prints text; leave off --replay and --format.")
+        "--mistake takes an optimizer and prints text; leave off --replay and other formats.")
     }
-    let run = try Run(optimizer: name, settings, hyperparameters, switches)
+    let run = try options.run(of: name)
     let mistake = try Mistakes.checked(code)
     // `sgd` with a momentum is the rule `momentum`.
     let ruleName = type(of: run.rule).name
@@ -24,7 +25,7 @@ extension Explain {
       isPainted
       ? ComparisonText(notation: display.notation, paint: paint)
       : ComparisonText(notation: display.notation)
-    var file = try Output(path: output, replacing: force)
+    var file = try Output(path: options.output, replacing: options.force)
     try file.write(text.head(comparison))
     for _ in 0..<run.steps {
       try file.write(text.step(comparison.next()))

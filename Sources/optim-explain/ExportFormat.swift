@@ -1,7 +1,7 @@
 import Explanation
 
 /// A kind of file that a story can become.
-struct ExportFormat: Sendable {
+struct ExportFormat: FileKind, Sendable {
   /// How the content comes about.
   enum Rendering {
     /// As text, part by part.
@@ -10,11 +10,8 @@ struct ExportFormat: Sendable {
     case bytes((inout any StorySource) throws -> [UInt8])
   }
 
-  /// What it is called after `--format`.
   let name: String
-
-  /// How the names of its files end.
-  let suffix: String
+  let endings: [String]
 
   /// The folder within the teaching material; empty for the material's own.
   let folder: String
@@ -28,15 +25,18 @@ struct ExportFormat: Sendable {
   /// Makes the content; the flag leaves out explanations and remarks.
   let rendering: @Sendable (Notation, _ isBrief: Bool) -> Rendering
 
+  /// For reading in a terminal.
+  static let text = ExportFormat("text", ".txt", isTaught: false) {
+    .text(TerminalRenderer(notation: $0, isBrief: $1))
+  }
+
   static let all = [
-    ExportFormat("text", ".txt", isTaught: false) {
-      .text(TerminalRenderer(notation: $0, isBrief: $1))
-    },
-    ExportFormat("markdown", ".md", folder: "") {
+    text,
+    ExportFormat("markdown", ".md", ".markdown", folder: "") {
       .text(MarkdownRenderer(notation: $0, isBrief: $1))
     },
     ExportFormat("latex", ".tex") { .text(LaTeXRenderer(notation: $0, isBrief: $1)) },
-    ExportFormat("html", ".html") { .text(HTMLRenderer(notation: $0, isBrief: $1)) },
+    ExportFormat("html", ".html", ".htm") { .text(HTMLRenderer(notation: $0, isBrief: $1)) },
     ExportFormat("json", ".json", isTaught: false) { _, _ in .text(JSONRenderer()) },
     ExportFormat("csv", ".csv", isTaught: false, isComplete: true) { _, _ in .text(CSVRenderer()) },
     ExportFormat("xlsx", ".xlsx", folder: "spreadsheets") { _, _ in
@@ -52,16 +52,16 @@ struct ExportFormat: Sendable {
 
   /// Where the teaching material has an optimizer.
   func path(_ optimizer: String) -> String {
-    (folder.isEmpty ? "" : folder + "/") + optimizer + suffix
+    (folder.isEmpty ? "" : folder + "/") + optimizer + endings[0]
   }
 
   private init(
-    _ name: String, _ suffix: String, folder: String? = nil, isTaught: Bool = true,
+    _ name: String, _ endings: String..., folder: String? = nil, isTaught: Bool = true,
     isComplete: Bool = false,
     rendering: @escaping @Sendable (Notation, Bool) -> Rendering
   ) {
     self.name = name
-    self.suffix = suffix
+    self.endings = endings
     self.folder = folder ?? name
     self.isTaught = isTaught
     self.isComplete = isComplete
@@ -73,16 +73,8 @@ struct ExportFormat: Sendable {
 
   /// The format of this name.
   static func named(_ name: String) throws -> Self {
-    if let format = all.first(where: { $0.name == name }) { return format }
+    if let format = all.first(where: { $0.name == name.lowercased() }) { return format }
     throw Failure.unknown("format", name, among: all.map(\.name))
-  }
-
-  /// The format that a file's name ends like.
-  static func ofFile(_ path: String?) throws -> Self {
-    if let path, let format = all.first(where: { path.hasSuffix($0.suffix) }) { return format }
-    throw Failure.usage.saying(
-      "Which --format? There are \(names); or give --output a name that ends like one of them, such as adam.md."
-    )
   }
 }
 

@@ -38,10 +38,17 @@ enum Failure: Int32 {
     return folder
   }
 
+  /// Says that an optimizer, or something else instead, must be named, and is to be thrown.
+  static func whichOptimizer(or alternative: String? = nil) -> ExitCode {
+    usage.saying(
+      "Which optimizer? There are \(Catalog.names.joined(separator: ", "))"
+        + (alternative.map { "; or \($0)" } ?? "") + ".")
+  }
+
   /// Says that a word is none of those that there are, and is to be thrown.
   static func unknown(_ what: String, _ word: String, among words: [String]) -> ExitCode {
     usage.saying(
-      "There is no \(what) '\(word)'\(didYouMean(word, among: words)); there are \(words.joined(separator: ", "))."
+      "There is no \(what) '\(word)'\(didYouMean(word.lowercased(), among: words)); there are \(words.joined(separator: ", "))."
     )
   }
 
@@ -65,5 +72,21 @@ enum Failure: Int32 {
     case is ExitCode, is CleanExit: error
     default: Failure.usage.saying("\(error)")
     }
+  }
+
+  /// What the argument parser refuses, in one sentence instead of its block of lines.
+  static func explainingGrammar(_ error: any Error) -> any Error {
+    let sentence = OptimExplain.message(for: error)
+    // Our own exits have no message: it has been said.
+    guard OptimExplain.exitCode(for: error) == .validationFailure, !sentence.isEmpty else {
+      return error
+    }
+    // What would be right is in its sentence, or else in the command's help, which its last line names.
+    guard
+      sentence.last?.isPunctuation == false || sentence.hasSuffix("'") || sentence.hasSuffix(">"),
+      let line = OptimExplain.fullMessage(for: error).split(separator: "\n").last,
+      let start = line.firstIndex(of: "'"), let end = line.lastIndex(of: "'"), start < end
+    else { return usage.saying(sentence) }
+    return usage.saying("\(sentence); see \(line[start...end]).")
   }
 }

@@ -39,8 +39,8 @@ struct Figure1Command: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: "Write an SVG picture to this file, or with --json the object; - for standard output.",
-    completion: .file(extensions: ["svg"]))
+    help: "Write to this file, which ends in .svg, .txt or .json, or to - as SVG.",
+    completion: .file(extensions: ["svg", "txt", "json"]))
   var output: String?
 
   @Flag(help: "Replace what exists.")
@@ -56,6 +56,7 @@ struct Figure1Command: ParsableCommand {
         "--convention is '\(convention)'\(didYouMean(convention, among: Self.conventions)); figure1 has "
           + "\(Self.conventions.joined(separator: " and ")).")
     }
+    let format = try FigureFormat.wanted(in: output, json: json)
     let folder = try Failure.corpusFolder()
     // Before the work, so that a name that will not do costs no wait.
     var output = try Output(path: output, replacing: force)
@@ -63,18 +64,16 @@ struct Figure1Command: ParsableCommand {
     defer { bar.finish() }
     let figure1 = try Figure1(in: folder) { bar.show($0) }
     bar.finish()
-    if json {
-      try output.write(figure1.json + "\n")
-    } else if self.output != nil {
-      try output.write(SVGRenderer().render(figure1.figure(shown)))
-    } else {
-      try output.write(text(figure1, shown))
+    switch format {
+    case .json: try output.write(figure1.json + "\n")
+    case .svg: try output.write(SVGRenderer().render(figure1.figure(shown)))
+    case .text, nil: try output.write(text(figure1, shown))
     }
     try output.finish()
   }
 
   private func text(_ figure1: Figure1, _ shown: Convention) -> String {
-    let isColoured = !plain && color.isOn(toTerminal: true)
+    let isColoured = !plain && color.isOn(toTerminal: output == nil)
     let renderer = TextRenderer(
       isPlain: plain, paint: { isColoured ? paint($0, style: $1) : $0 })
     return renderer.render(figure1.figure(shown)) + "\n"

@@ -5,52 +5,55 @@ import Optimizers
 ///
 /// A test checks that none is missing.
 struct HyperparameterOptions: ParsableArguments {
-  @Option(name: .customLong("lr"), parsing: .unconditional, help: "Learning rate.")
+  @Option(name: .customLong("lr"), parsing: .unconditional, help: .number("Learning rate."))
   var lr: Double?
 
   @Option(
     name: .customLong("momentum"), parsing: .unconditional,
-    help: "μ: how much of the memory is kept.")
+    help: .number("μ: how much of the memory is kept."))
   var momentum: Double?
 
   @Option(
     name: .customLong("dampening"), parsing: .unconditional,
-    help: "τ: how much of the gradient is kept out.")
+    help: .number("τ: how much of the gradient is kept out."))
   var dampening: Double?
 
   @Flag(name: .customLong("nesterov"), inversion: .prefixedNo, help: "Look ahead along the memory.")
   var nesterov: Bool?
 
-  @Option(name: .customLong("alpha"), parsing: .unconditional, help: "RMSprop's smoothing.")
+  @Option(
+    name: .customLong("alpha"), parsing: .unconditional, help: .number("RMSprop's smoothing."))
   var alpha: Double?
 
   @Option(
     name: .customLong("beta1"), parsing: .unconditional,
-    help: "β₁: how much of the first moment is kept."
+    help: .number("β₁: how much of the first moment is kept.")
   )
   var beta1: Double?
 
   @Option(
     name: .customLong("beta2"), parsing: .unconditional,
-    help: "β₂: how much of the second moment is kept.")
+    help: .number("β₂: how much of the second moment is kept."))
   var beta2: Double?
 
   @Option(
     name: .customLong("rho"), parsing: .unconditional,
-    help: "ρ: how much of Adadelta's mean squares is kept.")
+    help: .number("ρ: how much of Adadelta's mean squares is kept."))
   var rho: Double?
 
   @Option(
     name: .customLong("lr-decay"), parsing: .unconditional,
-    help: "κ: how fast Adagrad's learning rate falls.")
+    help: .number("κ: how fast Adagrad's learning rate falls."))
   var lrDecay: Double?
 
   @Option(
     name: .customLong("momentum-decay"), parsing: .unconditional,
-    help: "ψ: how fast NAdam's momentum rises to β₁.")
+    help: .number("ψ: how fast NAdam's momentum rises to β₁."))
   var momentumDecay: Double?
 
-  @Option(name: .customLong("eps"), parsing: .unconditional, help: "ε: keeps the divisor from 0.")
+  @Option(
+    name: .customLong("eps"), parsing: .unconditional, help: .number("ε: keeps the divisor from 0.")
+  )
   var eps: Double?
 
   @Flag(
@@ -65,7 +68,7 @@ struct HyperparameterOptions: ParsableArguments {
 
   @Option(
     name: .customLong("weight-decay"), parsing: .unconditional,
-    help: "λ: how strongly parameters are pulled to 0.")
+    help: .number("λ: how strongly parameters are pulled to 0."))
   var weightDecay: Double?
 
   @Flag(name: .customLong("maximize"), inversion: .prefixedNo, help: "Climb instead of descend.")
@@ -105,7 +108,7 @@ struct SwitchOptions: ParsableArguments {
 
   @Option(
     name: .customLong("initial-accumulator-value"), parsing: .unconditional,
-    help: "Where Adagrad's sum or RMSprop's mean square begins.")
+    help: .number("Where Adagrad's sum or RMSprop's mean square begins."))
   var initialAccumulatorValue: Double?
 
   @Flag(

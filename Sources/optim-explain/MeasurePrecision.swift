@@ -23,10 +23,6 @@ struct MeasurePrecision: ParsableCommand {
         optim-explain precision --corpus          what the bounds of the golden trajectories rest on
       """)
 
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, markdown, json
-  }
-
   @Argument(
     help: "The optimizer: \(Catalog.names.joined(separator: ", ")).",
     completion: .list(Catalog.names))
@@ -46,14 +42,17 @@ struct MeasurePrecision: ParsableCommand {
 
   @Option(
     help:
-      "Format: \(Format.allCases.map(\.rawValue).joined(separator: ", ")); markdown for --corpus alone."
+      "Format: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")); markdown for --corpus alone."
   )
-  var format = Format.text
+  var format: ReportFormat?
 
   @Option(
-    name: .shortAndLong, help: "Write to this file instead of standard output.", completion: .file()
-  )
+    name: .shortAndLong,
+    help: "Write to this file; without --format, its name's end decides.", completion: .file())
   var output: String?
+
+  @Flag(help: "Replace a file that exists.")
+  var force = false
 
   func run() throws {
     do { try measure() } catch { throw Failure.explaining(error) }
@@ -61,19 +60,21 @@ struct MeasurePrecision: ParsableCommand {
 
   private func measure() throws {
     try display.check()
-    let text = try corpus ? measureCorpus() : measureRun()
-    var file = try Output(path: output)
+    let format =
+      try ReportFormat.allCases.kind(of: output, unless: format.map { ("--format \($0.name)", $0) })
+      ?? .text
+    let text = try corpus ? measureCorpus(format) : measureRun(format)
+    var file = try Output(path: output, replacing: force)
     try file.write(text)
     try file.finish()
   }
 
-  private func measureRun() throws -> String {
+  private func measureRun(_ format: ReportFormat) throws -> String {
     guard let optimizer else {
-      throw Failure.usage.saying(
-        "Which optimizer? There are \(Catalog.names.joined(separator: ", ")); or --corpus.")
+      throw Failure.whichOptimizer(or: "--corpus")
     }
     guard format != .markdown else {
-      throw Failure.usage.saying("--format markdown is for --corpus; a run has text and json.")
+      throw Failure.usage.saying("Markdown is for --corpus; a run has text and json.")
     }
     let run = try Run(optimizer: optimizer, settings, hyperparameters, switches, steps: 1000)
     let report = try PrecisionReport(
@@ -87,7 +88,7 @@ struct MeasurePrecision: ParsableCommand {
     return renderer.text(report)
   }
 
-  private func measureCorpus() throws -> String {
+  private func measureCorpus(_ format: ReportFormat) throws -> String {
     guard optimizer == nil, chosen(hyperparameters, switches).isEmpty, settings.isUntouched else {
       throw Failure.usage.saying(
         "--corpus takes everything from the golden trajectories; leave optimizer and settings off.")

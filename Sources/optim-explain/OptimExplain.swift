@@ -49,7 +49,12 @@ struct OptimExplain: ParsableCommand {
     ],
     defaultSubcommand: Explain.self)
 
-  static func main() { main(CommandLine.arguments.dropFirst().map(dashed)) }
+  static func main() {
+    do {
+      var command = try parseAsRoot(CommandLine.arguments.dropFirst().map(dashed))
+      try command.run()
+    } catch { exit(withError: Failure.explainingGrammar(error)) }
+  }
 
   /// `--weight_decay` as `--weight-decay`: PyTorch and trajectory files have names with underscores.
   private static func dashed(_ argument: String) -> String {

@@ -17,7 +17,7 @@ struct Output: ~Copyable {
   /// Standard output, or the file at `path`; "-" is standard output, too.
   ///
   /// - Throws: `TrajectoryError` when the file cannot be written, or is there and is not to be replaced.
-  init(path: String?, replacing: Bool = true) throws {
+  init(path: String?, replacing: Bool = false) throws {
     // So that a reader that goes away (`| head`) is an error to look at instead of a signal.
     signal(SIGPIPE, SIG_IGN)
     guard let path, path != "-" else { return }

@@ -27,7 +27,7 @@ struct Plot: ParsableCommand {
     help: ArgumentHelp(
       "The figure: \(View.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "figure"), completion: .list(View.allCases.map(\.rawValue)))
-  var view: String
+  var view: String?
 
   @Argument(
     help: "\(ComparisonOptions.howToName) (default: \(ComparisonOptions.optimizers))",
@@ -41,7 +41,8 @@ struct Plot: ParsableCommand {
   }
 
   private func draw() throws {
-    let drawing = options.drawing(of: try figure())
+    let format = try FigureFormat.wanted(in: options.output, among: [.svg, .text])
+    let drawing = options.drawing(of: try figure(), as: format)
     var output = try Output(path: options.output, replacing: options.force)
     try output.write(drawing)
     try output.finish()
@@ -49,16 +50,18 @@ struct Plot: ParsableCommand {
 
   /// What is drawn.
   func figure() throws -> Figure {
-    guard let view = View(rawValue: view) else {
-      let names = View.allCases.map(\.rawValue)
-      guard !Catalog.names.contains(self.view) else {
+    let names = View.allCases.map(\.rawValue)
+    guard let word = view else {
+      throw Failure.usage.saying("Which figure? There are \(names.joined(separator: ", ")).")
+    }
+    guard let view = View(rawValue: word) else {
+      guard !Catalog.names.contains(word) else {
         throw Failure.usage.saying(
-          "'\(self.view)' is an optimizer; the figure comes first, and is \(names.joined(separator: ", "))."
+          "'\(word)' is an optimizer; the figure comes first, and is \(names.joined(separator: ", "))."
         )
       }
-      throw Failure.unknown("figure", self.view, among: names)
+      throw Failure.unknown("figure", word, among: names)
     }
-    try options.checkOutput()
     return try options.comparison(of: optimizers).figure(view, coordinates: options.coordinates)
   }
 }

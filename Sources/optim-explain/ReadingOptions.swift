@@ -14,7 +14,9 @@ struct ReadingOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help:
-      "How far a prediction may be off, as a share of the number or of its change, whichever is less; what looks the same to --digits is right, too. (default: 0.01)"
+      .number(
+        "How far a prediction may be off, as a share of the number or of its change, whichever is less; what looks the same to --digits is right, too. (default: 0.01)"
+      )
   )
   var tolerance: Double?
 

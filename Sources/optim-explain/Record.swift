@@ -1,4 +1,5 @@
 import ArgumentParser
+import Optimizers
 import Trajectories
 
 struct Record: ParsableCommand {
@@ -13,8 +14,10 @@ struct Record: ParsableCommand {
         optim-explain record sgd --momentum 0.9 --objective booth | less
       """)
 
-  @Argument(help: "The optimizer.")
-  var optimizer: String
+  @Argument(
+    help: "The optimizer: \(Catalog.names.joined(separator: ", ")).",
+    completion: .list(Catalog.names))
+  var optimizer: String?
 
   @OptionGroup(title: "What is run") var settings: RunOptions
   @OptionGroup(title: "Hyperparameters") var hyperparameters: HyperparameterOptions
@@ -25,13 +28,17 @@ struct Record: ParsableCommand {
   )
   var output: String?
 
+  @Flag(help: "Replace a file that exists.")
+  var force = false
+
   func run() throws {
     do {
+      guard let optimizer else { throw Failure.whichOptimizer() }
       let run = try Run(optimizer: optimizer, settings, hyperparameters, switches)
       let trajectory = try Recorder.record(
         run.rule, convention: run.convention, problem: run.problem, dtype: run.dtype,
         steps: run.steps)
-      var output = try Output(path: output)
+      var output = try Output(path: output, replacing: force)
       try output.write(trajectory.text)
       try output.finish()
     } catch { throw Failure.explaining(error) }

@@ -9,7 +9,8 @@ struct RunOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help:
-      "How many steps. (default: 3; plot, compare: 50; precision: 1000; of a replayed file all)")
+      .wholeNumber(
+        "How many steps. (default: 3; plot, compare: 50; precision: 1000; of a replayed file all)"))
   var steps: Int?
 
   @Option(
@@ -25,12 +26,13 @@ struct RunOptions: ParsableArguments {
   var start: String?
 
   @Option(
-    parsing: .unconditional, help: "The seed of all that is random, as for NumPy's default_rng.")
+    parsing: .unconditional,
+    help: .wholeNumber("The seed of all that is random, as for NumPy's default_rng."))
   var seed: UInt64 = 0
 
   @Option(
     parsing: .unconditional,
-    help: "The scale of normal noise: on each gradient, or on a regression's targets.")
+    help: .number("The scale of normal noise: on each gradient, or on a regression's targets."))
   var noise: Double?
 
   @Option(

@@ -33,11 +33,14 @@ struct Verify: ParsableCommand {
     completion: .file(extensions: ["md", "json"]))
   var report: String?
 
-  @Option(parsing: .unconditional, help: "The stepwise bound for files that state none.")
+  @Flag(help: "Replace a report that exists.")
+  var force = false
+
+  @Option(parsing: .unconditional, help: .number("The stepwise bound for files that state none."))
   var stepwiseUlps = Replay.defaultBounds.stepwiseULPs ?? 0
 
   @Option(
-    parsing: .unconditional, help: "The free-running bound for files that state none.")
+    parsing: .unconditional, help: .number("The free-running bound for files that state none."))
   var freeRunningUlps = Replay.defaultBounds.freeRunningULPs ?? 0
 
   func run() throws {
@@ -50,12 +53,11 @@ struct Verify: ParsableCommand {
       throw Failure.usage.saying(
         "--\(name)-ulps is \(bound); it must be a finite number, 0 or greater.")
     }
-    if let report, !report.hasSuffix(".md"), !report.hasSuffix(".json") {
-      throw Failure.usage.saying(
-        "--report is '\(report)'; its name must end in .md for Markdown or in .json for JSON.")
+    let format = try report.map {
+      try [ReportFormat.markdown, .json].kind(of: $0, option: "--report") ?? .markdown
     }
     let bounds = Trajectory.Agreement(stepwiseULPs: stepwiseUlps, freeRunningULPs: freeRunningUlps)
-    var table = try report.map { try AtomicFile(path: $0) }
+    var table = try report.map { try AtomicFile(path: $0, replacing: force) }
     var output = try Output(path: nil)
     var found = VerificationReport(isDetailed: all || !paths.isEmpty)
     let files = try files()
@@ -71,9 +73,9 @@ struct Verify: ParsableCommand {
     bar.finish()
     if !json { try output.write(found.text) }
     try output.finish()
-    if let report {
+    if let format {
       let conformance = found.conformance
-      try table?.append(report.hasSuffix(".md") ? conformance.markdown : conformance.json)
+      try table?.append(format == .markdown ? conformance.markdown : conformance.json)
       try table.take()?.commit()
     }
     if let failure = found.failure { throw ExitCode(failure.rawValue) }

@@ -99,10 +99,7 @@ import Testing
 
   @Test func whatCannotBeWrittenIsSaidAndLeavesNothing() throws {
     for (name, complaint, code) in [
-      (
-        "table.txt", "--report is 'table.txt'; its name must end in .md for Markdown or in .json",
-        64
-      ),
+      ("table.txt", "--report is 'table.txt'; its name must end in .md or .json.", 64),
       ("no/where.md", "no/where.md: The folder to write it in does not exist.", 73),
     ] {
       try withTemporaryFolder { folder in

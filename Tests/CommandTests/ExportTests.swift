@@ -20,13 +20,41 @@ import Testing
 
   @Test(arguments: [
     ("adam.tex", "\\documentclass"), ("adam.html", "<!DOCTYPE html>"), ("adam.md", "# Adam"),
-    ("adam.json", "{\"format\""), ("adam.txt", "Adam\n═"),
+    ("adam.json", "{\"format\""), ("adam.txt", "Adam\n═"), ("a.HTML", "<!DOCTYPE html>"),
+    ("a.b.htm", "<!DOCTYPE html>"), ("adam_numpy.py", "\"\"\"Adam"), ("a.markdown", "# Adam"),
   ])
   func theEndOfTheNameDecides(name: String, start: String) throws {
     try withTemporaryFolder { folder in
-      let outcome = try Command.run(["export", "adam", "-o", name], in: folder)
-      #expect(outcome.code == 0)
-      #expect(try content(name, in: folder).hasPrefix(start))
+      let exported = try Command.run(["export", "adam", "-o", name], in: folder)
+      #expect(exported.code == 0, "\(exported.message)")
+      let text = try content(name, in: folder)
+      #expect(text.hasPrefix(start), "\(text.prefix(20))")
+      let explained = try Command.run(["adam", "-o", name, "--force"], in: folder)
+      #expect(explained.code == 0)
+      #expect(try content(name, in: folder) == text)
+    }
+  }
+
+  /// Without an end there is nothing to go by: explaining is for reading.
+  @Test(arguments: ["adam", ".html", "x.y/adam"])
+  func aNameWithoutAnEndIsText(name: String) throws {
+    try withTemporaryFolder { folder in
+      try FileManager.default.createDirectory(
+        at: folder.appending(path: "x.y"), withIntermediateDirectories: false)
+      #expect(try Command.run(["adam", "-o", name], in: folder).code == 0)
+      #expect(try content(name, in: folder).hasPrefix("Adam\n═"))
+    }
+  }
+
+  @Test func aReplayedFileIsExported() throws {
+    try withTemporaryFolder { folder in
+      #expect(try Command.run("record adam -o \(folder.path)/run.json").code == 0)
+      let outcome = try Command.run(
+        ["export", "--replay", "run.json", "-o", "run.md"], in: folder)
+      #expect(outcome.code == 0, "\(outcome.message)")
+      let explained = try Command.run(
+        ["--replay", "run.json", "--format", "markdown"], in: folder)
+      #expect(try content("run.md", in: folder) == explained.output)
     }
   }
 
@@ -110,6 +138,24 @@ import Testing
         let drawn = try Command.run(words.dropFirst("optim-explain ".count) + " --output -")
         #expect(try content("x/figures/\(name)", in: folder) == drawn.output, "\(words)")
       }
+    }
+  }
+
+  /// What is made on the way goes, what was there stays.
+  @Test func aRefusedExportLeavesNoFolders() throws {
+    try withTemporaryFolder { folder in
+      let blocked = folder.appending(path: "x/python")
+      try FileManager.default.createDirectory(
+        at: folder.appending(path: "x"), withIntermediateDirectories: false)
+      try Data("mine".utf8).write(to: blocked)
+      let outcome = try Command.run(["export", "all", "-o", "x"], in: folder)
+      #expect(outcome.code == 73)
+      #expect(
+        outcome.message
+          == "optim-explain: x/python: It is a file, and a folder is to be written.\n")
+      #expect(
+        try FileManager.default.contentsOfDirectory(
+          atPath: folder.appending(path: "x").path) == ["python"])
     }
   }
 

@@ -33,10 +33,13 @@ import Testing
       #expect(again.code == 73)
       #expect(again.message.hasPrefix("optim-explain: a.svg: "))
       #expect(try String(contentsOf: file, encoding: .utf8) == "old")
-      let forced = try Command.run(["figure1", "--json", "-o", "a.svg", "--force"], in: folder)
-      #expect(forced.code == 0)
-      #expect(try String(contentsOf: file, encoding: .utf8).hasPrefix("{\"steps\":147,"))
+      #expect(try Command.run(["figure1", "-o", "a.svg", "--force"], in: folder).code == 0)
+      #expect(try String(contentsOf: file, encoding: .utf8) == svg)
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.svg"])
+
+      #expect(try Command.run(["figure1", "-o", "a.json"], in: folder).code == 0)
+      let json = try String(contentsOf: folder.appending(path: "a.json"), encoding: .utf8)
+      #expect(json.hasPrefix("{\"steps\":147,"))
     }
   }
 

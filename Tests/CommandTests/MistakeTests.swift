@@ -25,7 +25,7 @@ import Testing
     ),
     (
       "adam --mistake OPT001 --format json",
-      "--mistake takes an optimizer and prints text; leave off --replay and --format."
+      "--mistake takes an optimizer and prints text; leave off --replay and other formats."
     ),
     (
       "adam --mistake OPT001 --coordinates 0",
