@@ -13,7 +13,7 @@ struct Compare: ParsableCommand {
       EXAMPLES:
         optim-explain compare sgd momentum rmsprop adam --objective valley --steps 50
         optim-explain compare sgd momentum rmsprop adam --tune
-        optim-explain compare adam:lr=0.1 no-correction=adam:lr=0.1,bias_correction=false
+        optim-explain compare adam raw=adam:bias_correction=false --lr 0.1
         optim-explain compare sgd adam --tune --figure contour --output paths.svg
         optim-explain compare sgd adam --noise 0.5 --seed 7 --json
       """)
