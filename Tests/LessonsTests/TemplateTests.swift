@@ -112,6 +112,17 @@ import Trajectories
     #expect(error?.description == slip.message)
   }
 
+  /// Numbers in prose are LaTeX, for between dollar signs.
+  @Test(arguments: [
+    ("setting adam eps", "10^{-8}"), ("setting adam eps convention=keras", "10^{-7}"),
+    ("setting adam lr", "0.001"), ("setting adam lr=3e-20 lr", "3 \\cdot 10^{-20}"),
+    ("setting adam eps_placement", "corrected"),
+    ("value adam g x", "-1"), ("value adam start=1e-9,1 g x", "2 \\cdot 10^{-10}"),
+  ])
+  func numbersInProseAreFormulas(directive: String, text: String) throws {
+    #expect(try lesson(["# T", "", "{{\(directive)}}"]).cells.map(\.source) == ["# T\n\n" + text])
+  }
+
   @Test func editionsDifferInTheAnswersAlone() throws {
     let lesson = try lesson(["# T", "Text.", "```python", "y = 0", "```"] + Self.exercise)
     #expect(lesson.cells.map(\.id) == ["t", "t-code", "a", "a-test"])
