@@ -112,27 +112,8 @@ public struct SVGRenderer: Sendable {
   }
 
   private func draw(_ panel: Panel, _ frame: PanelFrame, _ area: Area, into body: inout [String]) {
-    var labelled: [Point] = []
-    for contour in panel.contours {
-      let lines = contour.lines.flatMap { frame.lines(through: $0, columns: .max / 4) }
-      guard !lines.isEmpty else { continue }
-      body.append("<path class=\"contour\" d=\"\(path(lines, area))\"/>")
-      // Beside the longest part of the line, where no other label is.
-      guard let longest = lines.max(by: { $0.count < $1.count }), longest.count > 8 else {
-        continue
-      }
-      for part in [0.5, 0.25, 0.75, 0.4, 0.6] {
-        let place = longest[Int(part * Double(longest.count - 1))]
-        let at = Point(area.x(place.x), area.y(place.y))
-        guard (0.04...0.96).contains(place.x), (0.04...0.96).contains(place.y),
-          labelled.allSatisfy({ abs($0.x - at.x) > 44 || abs($0.y - at.y) > 16 })
-        else { continue }
-        labelled.append(at)
-        let level = Notation(digits: 3).numeral(contour.level, .float64).text
-        body.append(text(level, x: at.x, y: at.y + 3.5, "level", anchor: "middle"))
-        break
-      }
-    }
+    let landmarks = marks(panel.landmarks, frame, area)
+    contours(panel.contours, frame, area, around: landmarks, into: &body)
     for series in panel.series.filter(\.isFaint) + panel.series.filter({ !$0.isFaint }) {
       let lines = frame.lines(through: series.points, columns: Int(area.width))
       let look = "line s\(series.style % SVGStyle.colours.count)\(series.isFaint ? " faint" : "")"
@@ -150,22 +131,10 @@ public struct SVGRenderer: Sendable {
         body.append(markers(series.style, [(area.x(end.x), area.y(end.y))], size: 1.6))
       }
     }
-    for landmark in panel.landmarks {
-      guard let place = frame.visible(landmark.point) else { continue }
-      let (x, y) = (area.x(place.x), area.y(place.y))
-      let shape =
-        landmark.kind == .start ? "m-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0" : "m-7 0h14m-7-7v14"
-      body.append(
-        "<path class=\"landmark\" d=\"M\(Self.number(x)) \(Self.number(y))\(shape)\"/>")
-      let isAtRight = place.x > 0.85
-      body.append(
-        text(
-          landmark.kind.rawValue, x: x + (isAtRight ? -10 : 10), y: y - 8, "landmark-name",
-          anchor: isAtRight ? "end" : nil))
-    }
+    draw(landmarks, into: &body)
   }
 
-  private func path(_ lines: [[Point]], _ area: Area) -> String {
+  func path(_ lines: [[Point]], _ area: Area) -> String {
     lines.map { line in
       "M"
         + line.map { "\(Self.number(area.x($0.x))) \(Self.number(area.y($0.y)))" }
@@ -185,7 +154,7 @@ public struct SVGRenderer: Sendable {
     return "<path class=\"dots s\(style % SVGStyle.colours.count)\" d=\"\(shape)\"/>"
   }
 
-  private func text(
+  func text(
     _ text: String, x: Double, y: Double, _ look: String, anchor: String? = nil
   ) -> String {
     let anchor = anchor.map { " text-anchor=\"\($0)\"" } ?? ""
@@ -195,7 +164,7 @@ public struct SVGRenderer: Sendable {
 }
 
 /// Where a panel is in the picture.
-private struct Area {
+struct Area {
   let left: Double
   let top: Double
   let width: Double

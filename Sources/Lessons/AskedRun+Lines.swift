@@ -27,7 +27,7 @@ extension AskedRun {
   /// A number of the step: a symbol's at a coordinate, or the `loss` before or `loss-after` it.
   ///
   /// - Parameter words: the symbol, and the coordinate where coordinates differ.
-  /// - Returns: the number as it is shown.
+  /// - Returns: the number as LaTeX.
   /// - Throws: an error that says what there is instead.
   func value(_ words: [String]) throws -> String {
     let told = try told()
@@ -46,18 +46,26 @@ extension AskedRun {
       }
       number = value.result
     }
-    return notation.numeral(number, dtype).text
+    return Self.latex(notation.numeral(number, dtype).text)
   }
 
-  /// What a hyperparameter is set to.
+  /// What a hyperparameter is set to; a number as LaTeX.
   func setting(_ words: [String]) throws -> String {
     func find<R: Rule>(_ rule: R) throws -> String {
       let names = R.hyperparameters.map(\.name)
       guard let hyperparameter = R.hyperparameters.first(where: { $0.name == words.first }) else {
         throw DirectiveError(unknown("hyperparameter", words.first ?? "", among: names))
       }
-      return hyperparameter.value(in: rule).description
+      let value = hyperparameter.value(in: rule)
+      return if case .number = value { Self.latex(value.description) } else { value.description }
     }
     return try find(rule)
+  }
+
+  /// A decimal for formulas: 10^{-8} for 1e-8.
+  private static func latex(_ decimal: String) -> String {
+    let parts = decimal.replacing("−", with: "-").split(separator: "e")
+    guard parts.count == 2 else { return parts.joined() }
+    return (parts[0] == "1" ? "" : "\(parts[0]) \\cdot ") + "10^{\(parts[1])}"
   }
 }

@@ -16,8 +16,10 @@ public struct Cell: Sendable, Equatable {
   public enum Kind: Sendable, Equatable {
     /// Markdown.
     case prose
-    /// Python that is there to be run.
+    /// Python that is there to be run, and that other cells build on.
     case code
+    /// Python that readers may change as they like, for nothing builds on it.
+    case play
     /// Python that holds data and is folded away, for nobody reads it.
     case data
     /// Python that answers the exercise of this name.
@@ -42,7 +44,8 @@ public enum Edition: String, CaseIterable, Sendable {
   case student
   /// All is there.
   case teacher
-  /// Each exercise is answered wrongly, to try its test.
+  /// Each exercise is answered wrongly, to try its test; cells to play with are empty, to see that nothing builds on
+  /// them.
   case mistaken
 }
 
@@ -50,12 +53,12 @@ extension Lesson {
   /// The cells of an edition.
   public func cells(for edition: Edition) -> [Cell] {
     cells.map { cell in
-      guard case .answer(let exercise) = cell.kind else { return cell }
       var cell = cell
-      switch edition {
-      case .teacher: break
-      case .student: cell.source = Solution.removed(from: cell.source)
-      case .mistaken: cell.source = wrongAnswers[exercise] ?? ""
+      switch (cell.kind, edition) {
+      case (.answer, .student): cell.source = Solution.removed(from: cell.source)
+      case (.answer(let exercise), .mistaken): cell.source = wrongAnswers[exercise] ?? ""
+      case (.play, .mistaken): cell.source = ""
+      default: break
       }
       return cell
     }

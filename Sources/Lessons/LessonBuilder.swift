@@ -1,7 +1,11 @@
 /// Makes a lesson of a template's lines.
 ///
 /// A heading begins a new cell. A fence that begins with ```` ```python ```` is a cell of code; what follows on that
-/// line says what it is for: nothing, `data`, `answer name`, `test name points=2` or `wrong name`. All else is Markdown.
+/// line says what it is for: nothing, `data`, `play`, `answer name`, `test name points=2` or `wrong name`. All else is
+/// Markdown.
+///
+/// Nothing and `data` are given: tests may rely on them, so that nbgrader puts back what a student changes there.
+/// `play` is for code that prints or draws and that nothing builds on; it is the student's to change.
 struct LessonBuilder {
   private let expander: Expander
   private var cells: [Cell] = []
@@ -76,6 +80,8 @@ struct LessonBuilder {
     switch (role?.words.first, role?.words.dropFirst().first, role?.options.first) {
     case (nil, nil, nil) where fence.text == "```python":
       cells.append(Cell(id: id(section + "-code"), kind: .code, source: source))
+    case ("play", nil, nil):
+      cells.append(Cell(id: id(section + "-code"), kind: .play, source: source))
     case ("data", nil, nil):
       cells.append(Cell(id: id(section + "-data"), kind: .data, source: source))
     case ("answer", let name?, nil):
@@ -98,8 +104,8 @@ struct LessonBuilder {
     default:
       throw LessonError(
         at: fence.place,
-        "A cell of code begins with '```python', and 'data', 'answer name', 'test name points=2' or 'wrong name' "
-          + "after it."
+        "A cell of code begins with '```python', and 'data', 'play', 'answer name', 'test name points=2' or 'wrong "
+          + "name' after it."
       )
     }
   }
@@ -111,7 +117,7 @@ struct LessonBuilder {
       switch cell.kind {
       case .answer(let name): answers.append(name)
       case .test(let name, _): tests.append(name)
-      case .prose, .code, .data: break
+      case .prose, .code, .play, .data: break
       }
     }
     guard Set(answers).count == answers.count, answers == tests,

@@ -46,16 +46,14 @@ extension Cell {
       if isCode { json.line("execution_count", 3) { $0.write(literal: "null") } }
       json.line("id", 3) { $0.write(id) }
       json.line("metadata", 3) { json in
-        if let grading {
-          json.object(4) { json in json.line("nbgrader", 4) { grading.write(to: &$0) } }
-        } else if kind == .data {
-          json.object(4) { json in
+        guard let grading else { return json.write(literal: "{}") }
+        json.object(4) { json in
+          if kind == .data {
             json.line("jupyter", 4) { json in
               json.object(5) { json in json.line("source_hidden", 5) { $0.write(true) } }
             }
           }
-        } else {
-          json.write(literal: "{}")
+          json.line("nbgrader", 4) { grading.write(to: &$0) }
         }
       }
       if isCode { json.line("outputs", 3) { $0.write(literal: "[]") } }
@@ -72,27 +70,28 @@ extension Cell {
 
   private var grading: Grading? {
     switch kind {
-    case .prose, .code, .data: nil
-    case .answer(let name): Grading(id: name, points: nil)
-    case .test(let name, let points): Grading(id: name + "-test", points: points)
+    case .prose, .play: nil
+    case .code, .data: Grading(id: id, isAnswer: false, points: nil)
+    case .answer: Grading(id: id, isAnswer: true, points: nil)
+    case .test(_, let points): Grading(id: id, isAnswer: false, points: points)
     }
   }
 }
 
-/// What nbgrader wants to know of an answer, or of a test that earns points; its schema 3.
+/// What nbgrader wants to know of an answer, of a test that earns points, or of a cell that is given; its schema 3.
 private struct Grading {
   let id: String
+  let isAnswer: Bool
   let points: Int?
 
   func write(to json: inout JSONWriter) {
-    let isTest = points != nil
     json.object(5) { json in
-      json.line("grade", 5) { $0.write(isTest) }
+      json.line("grade", 5) { $0.write(points != nil) }
       json.line("grade_id", 5) { $0.write(id) }
-      json.line("locked", 5) { $0.write(isTest) }
+      json.line("locked", 5) { $0.write(!isAnswer) }
       if let points { json.line("points", 5) { $0.write(points) } }
       json.line("schema_version", 5) { $0.write(3) }
-      json.line("solution", 5) { $0.write(!isTest) }
+      json.line("solution", 5) { $0.write(isAnswer) }
       json.line("task", 5) { $0.write(false) }
     }
   }

@@ -49,6 +49,31 @@ import Testing
     }
   }
 
+  /// About the size of the letters in a browser, without the room that is left around them.
+  @Test(arguments: ["valley", "rosenbrock", "beale", "himmelblau", "booth", "saddle"])
+  func heightsGiveWayToTheNamesOfLandmarks(_ objective: String) throws {
+    let comparison = try Self.comparison(
+      ["sgd", "momentum", "rmsprop", "adam"].map { ($0, nil) }, on: objective,
+      isTuned: objective != "saddle")
+    let picture = try SVGRenderer().render(comparison.figure(.contour))
+    let texts = picture.matches(
+      of: /<text class="(level|landmark-name)" x="(.+?)" y="(.+?)"( text-anchor="end")?.*?>(.+?)</
+    ).map { match in
+      let x = Double(match.2) ?? .nan
+      let y = Double(match.3) ?? .nan
+      let width = Double(match.5.count) * (match.1 == "level" ? 5.5 : 6.8)
+      let left = match.1 == "level" ? x - width / 2 : match.4 == nil ? x : x - width
+      return (isHeight: match.1 == "level", across: left...left + width, down: y - 9...y + 1)
+    }
+    let heights = texts.filter(\.isHeight)
+    let names = texts.filter { !$0.isHeight }
+    #expect(heights.count >= 4 && !names.isEmpty)
+    for height in heights {
+      #expect(
+        !names.contains { $0.across.overlaps(height.across) && $0.down.overlaps(height.down) })
+    }
+  }
+
   @Test func aRunThatDivergesIsCutOffAndNamed() throws {
     let comparison = try Self.comparison([("sgd", 2), ("adam", 0.5)])
     // y is multiplied by 1 − 2·4 = −7 at each step: 2y² passes a thousand times 10.5 after the second.

@@ -28,6 +28,54 @@ import Trajectories
     #expect(points.count == 4 && points == points.sorted())
     #expect(
       !lesson.cells.contains { $0.source.contains("plt.show()") && !$0.source.contains("title") })
+    #expect(!prose.contains(/[0-9]e-?[0-9]/), "prose has powers of ten, not Python's numbers")
+    let words = prose.replacing(/\$\$[^$]+\$\$|\$[^$]+\$/, with: "")
+    #expect(!words.contains("^{"), "powers stand in formulas")
+  }
+
+  @Test(arguments: LessonCatalog.names)
+  func aLessonImportsWhatItUses(name: String) throws {
+    let lesson = try LessonCatalog.lesson(name, in: #require(LessonCatalog.home), quoting: corpus())
+    let code = lesson.cells.filter { $0.kind != .prose }.map(\.source).joined(separator: "\n")
+    let imported = code.matches(of: /(?m)^import (?:\S+ as )?(\w+)$/).map { $0.1 }
+    #expect(imported.contains("np"))
+    for module in imported { #expect(code.contains("\(module).")) }
+    #expect(imported.contains("math") == code.contains("math."))
+  }
+
+  /// A student who changes what tests rely on must not pass by that; nbgrader puts locked cells back.
+  @Test(arguments: LessonCatalog.names)
+  func whatTestsRelyOnIsLocked(name: String) throws {
+    let lesson = try LessonCatalog.lesson(name, in: #require(LessonCatalog.home), quoting: corpus())
+    let notebook = try JSONDecoder().decode(
+      Graded.self, from: Data(lesson.notebook(for: .student).utf8))
+    let ids = notebook.cells.compactMap { $0.metadata.nbgrader?.grade_id }
+    #expect(Set(ids).count == ids.count)
+    for (cell, graded) in zip(lesson.cells, notebook.cells) {
+      let isOpen =
+        switch cell.kind {
+        case .prose, .play, .answer: true
+        case .code, .data, .test: false
+        }
+      #expect(graded.metadata.nbgrader?.locked ?? false == !isOpen)
+      let isRelied = [
+        "def agreement(", "def ulps(", "def walk(", "golden = {", "somebody = {", "recorded = {",
+        "theirs = {",
+      ].contains { cell.source.contains($0) }
+      #expect(!isRelied || !isOpen, "\(cell.id)")
+    }
+  }
+
+  /// What nbgrader reads of a notebook.
+  private struct Graded: Decodable {
+    let cells: [Cell]
+
+    struct Cell: Decodable { let metadata: Metadata }
+    struct Metadata: Decodable { let nbgrader: Grading? }
+    struct Grading: Decodable {
+      let grade_id: String
+      let locked: Bool
+    }
   }
 
   @Test(arguments: LessonCatalog.names)
@@ -42,6 +90,8 @@ import Trajectories
   @Test func aNotebookIsWrittenAsNbformatWritesIt() throws {
     let cells = [
       Cell(id: "t", kind: .prose, source: "# T\n\n\"a\""),
+      Cell(id: "t-data", kind: .data, source: "y = 0"),
+      Cell(id: "t-code", kind: .play, source: "print(y)"),
       Cell(id: "a", kind: .answer("a"), source: "x = 1"),
       Cell(id: "a-test", kind: .test("a", points: 2), source: ""),
     ]
@@ -58,6 +108,38 @@ import Trajectories
             "# T\\n",
             "\\n",
             "\\"a\\""
+           ]
+          },
+          {
+           "cell_type": "code",
+           "execution_count": null,
+           "id": "t-data",
+           "metadata": {
+            "jupyter": {
+             "source_hidden": true
+            },
+            "nbgrader": {
+             "grade": false,
+             "grade_id": "t-data",
+             "locked": true,
+             "schema_version": 3,
+             "solution": false,
+             "task": false
+            }
+           },
+           "outputs": [],
+           "source": [
+            "y = 0"
+           ]
+          },
+          {
+           "cell_type": "code",
+           "execution_count": null,
+           "id": "t-code",
+           "metadata": {},
+           "outputs": [],
+           "source": [
+            "print(y)"
            ]
           },
           {

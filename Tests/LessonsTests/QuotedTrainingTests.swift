@@ -37,9 +37,4 @@ import Trajectories
     #expect(throws: DirectiveError.self) { try QuotedTraining.digits(directive, corpus()) }
     #expect(throws: DirectiveError.self) { try QuotedTraining.runs(directive, corpus()) }
   }
-
-  @Test func dataIsFoldedAway() {
-    let notebook = Notebook(cells: [Cell(id: "a", kind: .data, source: "x = 1")])
-    #expect(notebook.text.contains("\"source_hidden\": true"))
-  }
 }

@@ -96,8 +96,8 @@ import Trajectories
     ),
     Slip(
       ["# T", "```python exam a", "```"],
-      "t.md:2: A cell of code begins with '```python', and 'data', 'answer name', 'test name points=2' or 'wrong name' "
-        + "after it."
+      "t.md:2: A cell of code begins with '```python', and 'data', 'play', 'answer name', 'test name points=2' or 'wrong "
+        + "name' after it."
     ),
     Slip(
       ["# T"] + exercise.dropLast(3),
@@ -112,16 +112,31 @@ import Trajectories
     #expect(error?.description == slip.message)
   }
 
+  /// Numbers in prose are LaTeX, for between dollar signs.
+  @Test(arguments: [
+    ("setting adam eps", "10^{-8}"), ("setting adam eps convention=keras", "10^{-7}"),
+    ("setting adam lr", "0.001"), ("setting adam lr=3e-20 lr", "3 \\cdot 10^{-20}"),
+    ("setting adam eps_placement", "corrected"),
+    ("value adam g x", "-1"), ("value adam start=1e-9,1 g x", "2 \\cdot 10^{-10}"),
+  ])
+  func numbersInProseAreFormulas(directive: String, text: String) throws {
+    #expect(try lesson(["# T", "", "{{\(directive)}}"]).cells.map(\.source) == ["# T\n\n" + text])
+  }
+
   @Test func editionsDifferInTheAnswersAlone() throws {
-    let lesson = try lesson(["# T", "Text.", "```python", "y = 0", "```"] + Self.exercise)
-    #expect(lesson.cells.map(\.id) == ["t", "t-code", "a", "a-test"])
-    func answer(_ edition: Edition) -> String { lesson.cells(for: edition)[2].source }
+    let lesson = try lesson(
+      ["# T", "Text.", "```python", "y = 0", "```", "```python play", "print(y)", "```"]
+        + Self.exercise)
+    #expect(lesson.cells.map(\.id) == ["t", "t-code", "t-code-2", "a", "a-test"])
+    func answer(_ edition: Edition) -> String { lesson.cells(for: edition)[3].source }
     #expect(answer(.teacher) == "### BEGIN SOLUTION\nx = 1\n### END SOLUTION")
     #expect(answer(.student) == "# YOUR CODE HERE\nraise NotImplementedError()")
     #expect(answer(.mistaken) == "x = 2")
     for edition in Edition.allCases {
       #expect(lesson.cells(for: edition).map(\.id) == lesson.cells.map(\.id))
-      #expect(lesson.cells(for: edition)[3].source == "assert x == 1")
+      #expect(lesson.cells(for: edition)[1].source == "y = 0")
+      #expect(lesson.cells(for: edition)[2].source == (edition == .mistaken ? "" : "print(y)"))
+      #expect(lesson.cells(for: edition)[4].source == "assert x == 1")
     }
   }
 

@@ -3,8 +3,8 @@
     python3 execute.py FOLDER
 
 FOLDER has each notebook three times. The one in teacher/ is run. The one in student/, which lacks the solutions, gets
-the outputs of the cells that the two share. The one in mistaken/ answers every exercise wrongly, and every test in it
-must fail.
+the outputs of the cells that the two share. The one in mistaken/ answers every exercise wrongly and lacks the cells to
+play with: every test in it must fail, and all else must go on as if nothing were missing.
 """
 
 import concurrent.futures
@@ -55,9 +55,9 @@ def run(path, allow_errors=False):
 
 
 def role(cell):
-    """What nbgrader knows the cell as: "answer", "test" or nothing."""
-    grading = cell.metadata.get("nbgrader")
-    return None if grading is None else "test" if grading.grade else "answer"
+    """What nbgrader knows the cell as: "answer", "test" or, where it is given or none of its business, nothing."""
+    grading = cell.metadata.get("nbgrader", {})
+    return "test" if grading.get("grade") else "answer" if grading.get("solution") else None
 
 
 def plain(notebook):
@@ -84,18 +84,18 @@ def execute(folder, name):
 
 
 def check_mistaken(mistaken, teacher, name):
-    """Wants every test to fail where every answer is wrong, and nothing else to depend on answers."""
+    """Wants every test to fail where every answer is wrong, and nothing else to depend on answers or on play."""
     for cell in mistaken.cells:
         errors = [x.ename for x in cell.get("outputs", []) if x.output_type == "error"]
         expected = ["AssertionError"] if role(cell) == "test" else []
         if errors != expected:
             raise NotebookError(
-                f"{name}: With wrong answers, the cell {cell.id} should end with "
+                f"{name}: With wrong answers and nothing to play with, the cell {cell.id} should end with "
                 f"{'an AssertionError' if expected else 'no error'}; it ended with {(errors or ['none'])[0]}."
             )
     for id, cell in plain(mistaken).items():
-        if cell.outputs != plain(teacher)[id].outputs:
-            raise NotebookError(f"{name}: What the cell {id} shows depends on the answer to an exercise.")
+        if cell.source and cell.outputs != plain(teacher)[id].outputs:
+            raise NotebookError(f"{name}: What the cell {id} shows depends on an answer, or on a cell to play with.")
 
 
 def main():
