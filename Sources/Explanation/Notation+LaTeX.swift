@@ -11,4 +11,7 @@ extension Notation {
 
   /// A symbol of the formulas, such as a coordinate's name.
   package func latex(symbol: String) -> String { MathNode(symbol: symbol).latex }
+
+  /// A number as it is shown, such as "1e−8".
+  package func latex(numeral: String) -> String { MathNode(numeral: numeral).latex }
 }

@@ -46,7 +46,7 @@ extension AskedRun {
       }
       number = value.result
     }
-    return Self.latex(notation.numeral(number, dtype).text)
+    return notation.latex(numeral: notation.numeral(number, dtype).text)
   }
 
   /// What a hyperparameter is set to; a number as LaTeX.
@@ -57,15 +57,10 @@ extension AskedRun {
         throw DirectiveError(unknown("hyperparameter", words.first ?? "", among: names))
       }
       let value = hyperparameter.value(in: rule)
-      return if case .number = value { Self.latex(value.description) } else { value.description }
+      return if case .number = value { notation.latex(numeral: value.description) } else {
+        value.description
+      }
     }
     return try find(rule)
-  }
-
-  /// A decimal for formulas: 10^{-8} for 1e-8.
-  private static func latex(_ decimal: String) -> String {
-    let parts = decimal.replacing("−", with: "-").split(separator: "e")
-    guard parts.count == 2 else { return parts.joined() }
-    return (parts[0] == "1" ? "" : "\(parts[0]) \\cdot ") + "10^{\(parts[1])}"
   }
 }

@@ -98,6 +98,13 @@ def check_mistaken(mistaken, teacher, name):
             raise NotebookError(f"{name}: What the cell {id} shows depends on an answer, or on a cell to play with.")
 
 
+def show(text):
+    """Shows how far it is on a line of a terminal that the next such text replaces; an empty one removes it."""
+    if sys.stdout.isatty():
+        sys.stdout.write(f"\r\x1b[K{text}")
+        sys.stdout.flush()
+
+
 def main():
     [folder] = sys.argv[1:]
     folder = pathlib.Path(folder)
@@ -107,10 +114,14 @@ def main():
     names = sorted(path.name for path in (folder / "teacher").glob("*.ipynb"))
     with concurrent.futures.ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
         try:
-            for done in [pool.submit(execute, folder, name) for name in names]:
-                done.result()
+            lessons = [pool.submit(execute, folder, name) for name in names]
+            for i, lesson in enumerate(lessons):
+                show(f"{i} of {len(names)} lessons have been run")
+                lesson.result()
+            show("")
         except NotebookError as error:
             pool.shutdown(cancel_futures=True)
+            show("")
             sys.exit(str(error))
 
 
