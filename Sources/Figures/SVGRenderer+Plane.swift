@@ -22,7 +22,23 @@ extension SVGRenderer {
     let x: ClosedRange<Double>
     let y: ClosedRange<Double>
 
+    init(x: ClosedRange<Double>, y: ClosedRange<Double>) {
+      self.x = x
+      self.y = y
+    }
+
+    init(around center: Point, _ halfWidth: Double, _ halfHeight: Double) {
+      x = center.x - halfWidth...center.x + halfWidth
+      y = center.y - halfHeight...center.y + halfHeight
+    }
+
+    var center: Point {
+      Point((x.lowerBound + x.upperBound) / 2, (y.lowerBound + y.upperBound) / 2)
+    }
+
     func overlaps(_ other: Self) -> Bool { x.overlaps(other.x) && y.overlaps(other.y) }
+
+    func contains(_ point: Point) -> Bool { x.contains(point.x) && y.contains(point.y) }
   }
 
   /// The landmarks that are within the panel.
@@ -47,31 +63,55 @@ extension SVGRenderer {
     }
   }
 
-  /// Draws level lines, each with its height where neither a landmark nor another height is.
+  /// Draws level lines, each with its height where neither a landmark nor another height is, and where as little
+  /// as possible of the paths will cover it.
   func contours(
-    _ contours: [Contour], _ frame: PanelFrame, _ area: Area, around marks: [Mark],
+    _ panel: Panel, _ frame: PanelFrame, _ area: Area, around marks: [Mark],
     into body: inout [String]
   ) {
     var taken = marks.map(\.box)
-    for contour in contours {
+    let covered = panel.series.flatMap { points(along: $0, frame, area) }
+    for contour in panel.contours {
       let lines = contour.lines.flatMap { frame.lines(through: $0, columns: .max / 4) }
       guard !lines.isEmpty else { continue }
       body.append("<path class=\"contour\" d=\"\(path(lines, area))\"/>")
-      // On the longest part of the line, at its middle if that is free.
+      // On the longest part of the line, near its middle.
       guard let longest = lines.max(by: { $0.count < $1.count }), longest.count > 8 else {
         continue
       }
-      for part in [0.5, 0.25, 0.75, 0.4, 0.6, 0.1, 0.9] {
+      let boxes = Self.placesOnALine.compactMap { part -> Box? in
         let place = longest[Int(part * Double(longest.count - 1))]
-        let (x, y) = (area.x(place.x), area.y(place.y))
-        let box = Box(x: x - 22...x + 22, y: y - 8...y + 8)
-        guard (0.04...0.96).contains(place.x), (0.04...0.96).contains(place.y),
-          !taken.contains(where: box.overlaps)
-        else { continue }
-        taken.append(box)
-        let level = Notation(digits: 3).numeral(contour.level, .float64).text
-        body.append(text(level, x: x, y: y + 3.5, "level", anchor: "middle"))
-        break
+        guard (0.04...0.96).contains(place.x), (0.04...0.96).contains(place.y) else { return nil }
+        let box = Box(around: Point(area.x(place.x), area.y(place.y)), 22, 8)
+        return taken.contains(where: box.overlaps) ? nil : box
+      }
+      let crowds = boxes.map { box in covered.count(where: box.contains) }
+      guard let least = crowds.min(),
+        let box = zip(boxes, crowds).first(where: { $0.1 == least })?.0
+      else { continue }
+      taken.append(box)
+      let level = Notation(digits: 3).numeral(contour.level, .float64).text
+      body.append(
+        text(level, x: box.center.x, y: box.center.y + 3.5, "level", anchor: "middle"))
+    }
+  }
+
+  /// From the middle to the ends.
+  private static let placesOnALine = [
+    0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.15, 0.85, 0.1, 0.9,
+  ]
+
+  /// Points of the picture along a path, close enough together that none passes a height unnoticed.
+  private func points(along series: Series, _ frame: PanelFrame, _ area: Area) -> [Point] {
+    frame.lines(through: series.points, columns: Int(area.width)).flatMap { line in
+      zip(line, line.dropFirst()).flatMap { from, to in
+        let (a, b) = (
+          Point(area.x(from.x), area.y(from.y)), Point(area.x(to.x), area.y(to.y))
+        )
+        let count = max(1, (max(abs(b.x - a.x), abs(b.y - a.y)) / 8).rounded(.up))
+        return stride(from: 0, through: count, by: 1).map { i in
+          Point(a.x + (b.x - a.x) * i / count, a.y + (b.y - a.y) * i / count)
+        }
       }
     }
   }

@@ -113,7 +113,7 @@ public struct SVGRenderer: Sendable {
 
   private func draw(_ panel: Panel, _ frame: PanelFrame, _ area: Area, into body: inout [String]) {
     let landmarks = marks(panel.landmarks, frame, area)
-    contours(panel.contours, frame, area, around: landmarks, into: &body)
+    contours(panel, frame, area, around: landmarks, into: &body)
     for series in panel.series.filter(\.isFaint) + panel.series.filter({ !$0.isFaint }) {
       let lines = frame.lines(through: series.points, columns: Int(area.width))
       let look = "line s\(series.style % SVGStyle.colours.count)\(series.isFaint ? " faint" : "")"
