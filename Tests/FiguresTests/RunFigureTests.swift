@@ -74,6 +74,27 @@ import Testing
     }
   }
 
+  /// Paths are drawn over heights, so that these look for a place beside them; in a tangle there may be none.
+  @Test(arguments: ["valley", "beale"])
+  func heightsStandBesideThePaths(_ objective: String) throws {
+    let comparison = try Self.comparison(
+      ["sgd", "momentum", "rmsprop", "adam"].map { ($0, nil) }, on: objective, isTuned: true)
+    let picture = try SVGRenderer().render(comparison.figure(.contour))
+    let points = picture.matches(of: /<path class="line s\d" d="(.+?)"/).flatMap { path in
+      path.1.matches(of: /[ML](\S+?) ([^ML]+)/).map {
+        (x: Double($0.1) ?? .nan, y: Double($0.2) ?? .nan)
+      }
+    }
+    let heights = picture.matches(of: /<text class="level" x="(.+?)" y="(.+?)"/).map {
+      (x: Double($0.1) ?? .nan, y: Double($0.2) ?? .nan)
+    }
+    #expect(points.count > 100 && heights.count >= 6)
+    let covered = heights.filter { height in
+      points.contains { abs($0.x - height.x) < 12 && abs($0.y - height.y + 3.5) < 6 }
+    }
+    #expect(covered.count <= 1, "\(covered)")
+  }
+
   @Test func aRunThatDivergesIsCutOffAndNamed() throws {
     let comparison = try Self.comparison([("sgd", 2), ("adam", 0.5)])
     // y is multiplied by 1 − 2·4 = −7 at each step: 2y² passes a thousand times 10.5 after the second.
