@@ -81,9 +81,13 @@ public struct Explanation: Sendable {
   private func story<R: Rule, E: Element>(
     _ trajectory: Trajectory, _ rule: R, _: E.Type
   ) throws -> any StorySource {
+    var names: Set<String> = []
     let shown = trajectory.parameters.enumerated().flatMap { p, parameter in
       parameter.initial.indices.prefix(coordinates).map { i in
-        ShownCoordinate(parameter: p, index: i, name: parameter.coordinateName(i))
+        var name = parameter.coordinateName(i)
+        // A parameter may be called like a coordinate of another.
+        while !names.insert(name).inserted { name += "[]" }
+        return ShownCoordinate(parameter: p, index: i, name: name)
       }
     }
     let recording = Story.Recording(trajectory)

@@ -26,7 +26,6 @@ extension SGD: Told {
   }
 
   private func proportional(_ step: StepView) -> Remark? {
-    // By place, since a file may have a parameter that is named like a coordinate of another.
     let places = step.gradients.indices.filter { step.gradients[$0] != 0 }
     let sizes = step.gradients.map(abs)
     guard let small = places.min(by: { sizes[$0] < sizes[$1] }),

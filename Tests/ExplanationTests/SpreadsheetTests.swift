@@ -83,6 +83,12 @@ import Testing
         == "step,coordinate,loss,g (gradient),\"g (gradient, turned round to climb)\",g,theta")
   }
 
+  /// Symbols of ours are spelled out; the names of a file, in HostileFileTests, are not.
+  @Test func symbolsAreInASCII() throws {
+    let rows = try rows(Telling(optimizer: "sgd", objective: "parabola", steps: 1))
+    #expect(rows[1].hasPrefix("0,theta,") && rows[2].hasPrefix("1,theta,"))
+  }
+
   @Test func nameThatLooksLikeAFormulaIsNone() {
     #expect(CSVRenderer.label("=1+1") == "'=1+1")
     #expect(CSVRenderer.label("@x") == "'@x")
