@@ -40,7 +40,7 @@ extension Adagrad: Told {
     return Remark(
       "above", after: "a",
       "a began at \(step.say(initialAccumulatorValue)) and not at 0, which shortens the first steps where "
-        + "gradients are small: along \(name), where g is \(step.say(g)), the move is only "
+        + "gradients are small: along \(name: name), where g is \(step.say(g)), the move is only "
         + "\(step.say(abs(move) / lr)) times η.")
   }
 
@@ -51,8 +51,8 @@ extension Adagrad: Told {
       guard before > 0, before < 0.9 * a else { continue }
       return Remark(
         "growing", after: "a",
-        "a never shrinks: along \(name) it went from \(step.say(before)) to \(step.say(a)), so that a "
-          + "gradient of the same size moves \(name) only \(step.say((before / a).squareRoot())) times as far "
+        "a never shrinks: along \(name: name) it went from \(step.say(before)) to \(step.say(a)), so that a "
+          + "gradient of the same size moves \(name: name) only \(step.say((before / a).squareRoot())) times as far "
           + "as it would have before."
           + (initialAccumulatorValue == 0 && lrDecay == 0
             ? " Of equal gradients step t goes η/√t far." : ""))

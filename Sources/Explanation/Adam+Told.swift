@@ -69,7 +69,7 @@ extension Adam: Told {
     where eps > 0 && v > 0 && v.squareRoot() < 10 * eps {
       return Remark(
         "eps", after: "v̂",
-        "Along \(name) the root of v̂ is only \(step.say(v.squareRoot())): here ε = \(step.say(eps)) decides "
+        "Along \(name: name) the root of v̂ is only \(step.say(v.squareRoot())): here ε = \(step.say(eps)) decides "
           + "how far the step goes.")
     }
     return nil
@@ -91,13 +91,14 @@ extension Adam: Told {
       if g * move > 0 {
         return Remark(
           "carried",
-          "Along \(name) the step goes up the slope: the gradient points back, and m still carries on."
+          "Along \(name: name) the step goes up the slope: the gradient points back, and m still carries on."
         )
       }
       if g == 0 {
         return Remark(
           "coasting",
-          "Along \(name) the gradient is 0 and the coordinate moves all the same: m remembers.")
+          "Along \(name: name) the gradient is 0 and the coordinate moves all the same: m remembers."
+        )
       }
     }
     return nil

@@ -37,7 +37,7 @@ extension AdamW: Told {
       return Remark(
         "pulled",
         "First the decay took the share \(what) = \(step.say(share)) of each parameter, whatever its gradient, "
-          + "such as \(step.say(before - after)) from \(name); then came Adam's step.")
+          + "such as \(step.say(before - after)) from \(name: name); then came Adam's step.")
     }
     return nil
   }
@@ -51,7 +51,8 @@ extension AdamW: Told {
     return Remark(
       "uneven",
       "As part of the gradient the decay would be divided by √v̂, which is \(step.say(large.1)) along "
-        + "\(large.0) and \(step.say(small.1)) along \(small.0): for its size "
-        + "\(large.0) would be pulled \(step.say(large.1 / small.1)) times less than \(small.0).")
+        + "\(name: large.0) and \(step.say(small.1)) along \(name: small.0): for its size "
+        + "\(name: large.0) would be pulled \(step.say(large.1 / small.1)) times less than \(name: small.0)."
+    )
   }
 }

@@ -41,7 +41,7 @@ extension Adamax: Told {
     where u > (abs(g) + eps) * 1.000_001 {
       return Remark(
         "kept", after: "u",
-        "Along \(name) |g| is \(step.say(abs(g))), less than β₂ times the largest so far, which u keeps: it "
+        "Along \(name: name) |g| is \(step.say(abs(g))), less than β₂ times the largest so far, which u keeps: it "
           + "fades by only \(step.say((1 - beta2) * 100)) % a step.")
     }
     return nil
@@ -54,7 +54,7 @@ extension Adamax: Told {
     where abs(g) > 1.01 * abs(old) && old != 0 && step.close(u, abs(g), 1e-6) {
       return Remark(
         "replaced", after: "u",
-        "Along \(name) the gradient is the largest so far, and u is |g| at once. Adam's mean square would "
+        "Along \(name: name) the gradient is the largest so far, and u is |g| at once. Adam's mean square would "
           + "have taken in \(step.say((1 - beta2) * 100)) % of its square.")
     }
     return nil

@@ -1,4 +1,5 @@
 import Optimizers
+import Trajectories
 
 /// A path as comma-separated values (RFC 4180): one row for each coordinate at each step, in full precision.
 ///
@@ -8,6 +9,7 @@ import Optimizers
 public struct CSVRenderer: Renderer {
   private var table: PathTable?
   private var problem: Story.ProblemStory?
+  private var labels: [String] = []
   private var dtype = DType.float64
 
   /// A renderer.
@@ -18,6 +20,10 @@ public struct CSVRenderer: Renderer {
     let table = PathTable(head.recipe)
     self.table = table
     problem = head.problem
+    labels = head.problem.coordinates.map {
+      // Ours may be symbols, those of a file are what they are.
+      Self.label(head.isReplay ? $0 : Notation(isPlain: true).symbol($0))
+    }
     dtype = head.dtype
     return Self.row(["step", "coordinate", "loss"] + table.columns.map(\.name))
   }
@@ -28,7 +34,7 @@ public struct CSVRenderer: Renderer {
     var text = ""
     if !hasBegun {
       hasBegun = true
-      text = start(step, table, problem)
+      text = start(step, table)
     }
     for (i, name) in problem.coordinates.enumerated() {
       var cells = Array(repeating: "", count: table.columns.count)
@@ -44,7 +50,7 @@ public struct CSVRenderer: Renderer {
         }
       }
       let loss = step.loss.map { dtype.text(of: $0) } ?? ""
-      text += Self.row(["\(step.number)", Self.label(name), loss] + cells)
+      text += Self.row(["\(step.number)", labels[i], loss] + cells)
     }
     return text
   }
@@ -55,22 +61,20 @@ public struct CSVRenderer: Renderer {
   private var hasBegun = false
 
   /// Where each coordinate starts, with what is remembered.
-  private func start(_ step: Story.Step, _ table: PathTable, _ problem: Story.ProblemStory)
-    -> String
-  {
-    problem.coordinates.enumerated().map { i, name in
+  private func start(_ step: Story.Step, _ table: PathTable) -> String {
+    labels.enumerated().map { i, label in
       var cells = Array(repeating: "", count: table.columns.count)
       for change in step.memory + step.parameters {
         if let place = table.last(change.symbol) { cells[place] = dtype.text(of: change.before[i]) }
       }
-      return Self.row(["\(step.number - 1)", Self.label(name), ""] + cells)
+      return Self.row(["\(step.number - 1)", label, ""] + cells)
     }.joined()
   }
 
-  /// A name that no spreadsheet takes for a formula.
+  /// A name that no spreadsheet takes for a formula, whatever accents its first character has.
   static func label(_ name: String) -> String {
-    let name = Notation(isPlain: true).symbol(name)
-    return name.first.map { "=+-@\t\r".contains($0) } == true ? "'" + name : name
+    let isFormula = name.unicodeScalars.first.map { "=+-@".unicodeScalars.contains($0) } ?? false
+    return (isFormula ? "'" : "") + name.printable
   }
 
   static func row(_ fields: [String]) -> String {

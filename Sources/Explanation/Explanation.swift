@@ -55,7 +55,7 @@ public struct Explanation: Sendable {
     }
     let golden = corpus.flatMap { Golden(in: $0, rule: rule, problem: problem, dtype: E.dtype) }
     let told = Story.ProblemStory(
-      name: problem.name, formula: "f(\(problem.variables)) = \(problem.formula)",
+      name: Sentence(problem.name), formula: "f(\(problem.variables)) = \(problem.formula)",
       minimum: problem.minimum,
       coordinates: shown.map(\.name), owners: shown.map { problem.parameters[$0.parameter].name },
       start: shown.map { start[$0.parameter][$0.index].exactDouble },
@@ -81,14 +81,19 @@ public struct Explanation: Sendable {
   private func story<R: Rule, E: Element>(
     _ trajectory: Trajectory, _ rule: R, _: E.Type
   ) throws -> any StorySource {
+    var names: Set<String> = []
     let shown = trajectory.parameters.enumerated().flatMap { p, parameter in
       parameter.initial.indices.prefix(coordinates).map { i in
-        ShownCoordinate(parameter: p, index: i, name: parameter.coordinateName(i))
+        var name = parameter.coordinateName(i)
+        // A parameter may be called like a coordinate of another.
+        while !names.insert(name).inserted { name += "[]" }
+        return ShownCoordinate(parameter: p, index: i, name: name)
       }
     }
     let recording = Story.Recording(trajectory)
     let told = Story.ProblemStory(
-      name: "\(trajectory.id), \"\(trajectory.title)\", recorded from \(recording.producer)",
+      name: "\(verbatim: trajectory.id), \"\(verbatim: trajectory.title)\", recorded from "
+        + "\(verbatim: recording.producer)",
       formula: "",
       minimum: "", coordinates: shown.map(\.name),
       owners: shown.map { trajectory.parameters[$0.parameter].name },

@@ -1,18 +1,16 @@
+import Trajectories
+
 /// How text is written in HTML.
 enum HTML {
   /// Text in which nothing is taken for markup, within an element or in a quoted attribute.
   static func escaped(_ text: String) -> String {
     var result = ""
-    for scalar in text.unicodeScalars {
+    for scalar in text.printable.unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
-      // Neither HTML nor XML has a way to say control characters.
-      case "\u{0}"..."\u{8}", "\u{B}", "\u{C}", "\u{E}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}",
-        "\u{FFFF}":
-        result += "\u{FFFD}"
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -157,18 +157,11 @@ public struct HTMLRenderer: Renderer {
     MathNode(numeral: notation.numeral(x, dtype ?? self.dtype).text).mathML()
   }
 
-  /// A name as formulas have it; one that is words, or a long word, as text, which can be broken.
-  private func name(_ symbol: String) -> String {
-    let node = MathNode(symbol: symbol)
-    if case .words(let words) = node { return HTML.escaped(words) }
-    return node.mathML()
-  }
+  private func name(_ name: String) -> String { part(Prose(name: name)) }
 
   /// "x = −5".
   private func value(_ name: String, _ value: Double) -> String {
-    let equation = notation.page(name, value, dtype)
-    guard case .words = MathNode(symbol: name) else { return equation.mathML() }
-    return self.name(name) + MathNode.row(Array(equation.parts.dropFirst())).mathML()
+    notation.page(name, value, dtype).map(part).joined()
   }
 
   /// Sides of an equation; what a phone has no room for comes in pieces, for browsers break lines
@@ -197,16 +190,20 @@ public struct HTMLRenderer: Renderer {
     return HTML.escaped("\(value)")
   }
 
-  private func prose(_ text: String) -> String {
-    Prose.parts(text).map { part in
-      switch part {
-      case .words(let words): HTML.escaped(words)
-      case .math(.row(let parts)): numeral(parts)
-      // Alone it would have room around it for operands.
-      case .math(.sign(let sign)): HTML.escaped(String(sign))
-      case .math(let node): node.mathML()
-      }
-    }.joined()
+  private func prose(_ text: String) -> String { prose(Sentence(text)) }
+
+  private func prose(_ sentence: Sentence) -> String {
+    Prose.parts(sentence).map(part).joined()
+  }
+
+  private func part(_ part: Prose) -> String {
+    switch part {
+    case .words(let words): HTML.escaped(words)
+    case .math(.row(let parts)): numeral(parts)
+    // Alone it would have room around it for operands.
+    case .math(.sign(let sign)): HTML.escaped(String(sign))
+    case .math(let node): node.mathML()
+    }
   }
 
   /// A negative number among words looks like the positive ones, which are words.

@@ -37,7 +37,7 @@ public struct JSONRenderer: Renderer {
     json.endArray()
     json.key(head.isReplay ? "replay" : "objective")
     json.beginObject()
-    json.member("name", head.problem.name)
+    json.member("name", head.problem.name.description)
     json.member("formula", head.problem.formula)
     json.member("minimum", head.problem.minimum)
     json.member("randomness", head.problem.randomness)
@@ -88,7 +88,7 @@ public struct JSONRenderer: Renderer {
     for remark in step.remarks {
       json.beginObject()
       json.member("line", remark.line)
-      json.member("text", remark.text)
+      json.member("text", remark.text.description)
       json.endObject()
     }
     json.endArray()
@@ -110,7 +110,7 @@ public struct JSONRenderer: Renderer {
   public mutating func foot(_ foot: Story.Foot) -> String {
     json.breakLine(indentation: 0)
     json.endArray()
-    json.member("seen", foot.seen)
+    json.member("seen", foot.seen.map(\.description))
     json.key("next")
     json.beginArray()
     for (command, why) in foot.next {

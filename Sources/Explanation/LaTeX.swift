@@ -1,11 +1,15 @@
+import Trajectories
+
 /// How text is written in LaTeX: in ASCII, so that it means the same under any encoding and in any font.
 enum LaTeX {
   /// Text in which nothing is taken for a command.
   static func escaped(_ text: String) -> String {
     var result = ""
     var previous: Character = " "
-    for character in text {
+    for character in text.printable {
       switch character {
+      // After the end of a line, or an item, they would be an argument of that.
+      case "[" where result.isEmpty, "*" where result.isEmpty: result += "{\(character)}"
       case "\"": result += " ([".contains(previous) ? "``" : "''"
       // Two hyphens in a row would become a dash.
       case "-" where previous == "-": result += "{}-"
@@ -33,10 +37,7 @@ enum LaTeX {
 
   private static func escaped(_ character: Character) -> String {
     if let command = commands[character] { return command }
-    if character.isASCII {
-      let isPrintable = character.unicodeScalars.allSatisfy { (" "..."~").contains($0) }
-      return isPrintable ? String(character) : " "
-    }
+    if character.isASCII { return String(character) }
     if let (base, accent) = MathNode.accented[character] {
       return "\(accents[accent] ?? ""){\(base)}"
     }

@@ -76,7 +76,7 @@ public struct LaTeXRenderer: Renderer {
     }
     lines += changes(step)
     if let agreement = step.agreement {
-      lines += ["", prose("This step \(notation.sentence(agreement)).")]
+      lines += ["", "This step \(prose(notation.sentence(agreement)))."]
     }
     return text(lines + remarks(step, after: nil))
   }
@@ -192,18 +192,11 @@ public struct LaTeXRenderer: Renderer {
 
   private func math(_ node: MathNode) -> String { "$\(node.latex)$" }
 
-  /// A name as formulas have it; one that is words, or a long word, as text, which can be broken.
-  private func name(_ symbol: String) -> String {
-    let node = MathNode(symbol: symbol)
-    if case .words(let words) = node { return LaTeX.escaped(words) }
-    return math(node)
-  }
+  private func name(_ name: String) -> String { part(Prose(name: name)) }
 
-  /// "x = −5".
+  /// "x = −5"; TeX has room before a relation only where something stands before it in the formula.
   private func value(_ name: String, _ value: Double) -> String {
-    let equation = notation.page(name, value, dtype)
-    guard case .words = MathNode(symbol: name) else { return math(equation) }
-    return self.name(name) + " " + math(.row(Array(equation.parts.dropFirst())))
+    notation.page(name, value, dtype).map(part).joined(separator: " ")
   }
 
   /// Several lines in a cell of a table.
@@ -220,13 +213,17 @@ public struct LaTeXRenderer: Renderer {
     return LaTeX.escaped("\(value)")
   }
 
-  private func prose(_ text: String) -> String {
-    Prose.parts(text).map { part in
-      switch part {
-      case .words(let words): LaTeX.escaped(words)
-      case .math(let node): math(node)
-      }
-    }.joined()
+  private func prose(_ text: String) -> String { prose(Sentence(text)) }
+
+  private func prose(_ sentence: Sentence) -> String {
+    Prose.parts(sentence).map(part).joined()
+  }
+
+  private func part(_ part: Prose) -> String {
+    switch part {
+    case .words(let words): LaTeX.escaped(words)
+    case .math(let node): math(node)
+    }
   }
 
   private func code(_ text: String) -> String { "\\texttt{\(LaTeX.escaped(text))}" }

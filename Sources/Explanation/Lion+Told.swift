@@ -52,7 +52,7 @@ extension Lion: Told {
       .filter { $1.0 == 0 && $1.1 == 0 }.map(\.0)
     guard let name = still.first else { return nil }
     return Remark(
-      "nowhere", "Along \(name) c is 0, which is neither up nor down: the coordinate stays.")
+      "nowhere", "Along \(name: name) c is 0, which is neither up nor down: the coordinate stays.")
   }
 
   private func carriedOn(_ step: StepView) -> Remark? {
@@ -61,7 +61,7 @@ extension Lion: Told {
     where g * c < 0 {
       return Remark(
         "carried", after: "c",
-        "Along \(name) the gradient points back, and c does not yet: m outweighs it, and the step goes up "
+        "Along \(name: name) the gradient points back, and c does not yet: m outweighs it, and the step goes up "
           + "the slope.")
     }
     return nil
@@ -73,7 +73,7 @@ extension Lion: Told {
     where move * old < 0 && step.close(abs(move), lr) {
       return Remark(
         "fro",
-        "Along \(name) the step goes back by as much as the last one went on. However near the minimum, a "
+        "Along \(name: name) the step goes back by as much as the last one went on. However near the minimum, a "
           + "step is never shorter than η: to come closer, the learning rate has to fall.")
     }
     return nil

@@ -55,7 +55,7 @@ extension StepView {
       else { continue }
       return Remark(
         "stuck",
-        "\(coordinate) has not moved: \(say(abs(move))) is less than half the distance from "
+        "\(name: coordinate) has not moved: \(say(abs(move))) is less than half the distance from "
           + "\(notation.reading.numeral(value.result, dtype).text) to the next number of \(dtype.rawValue), and "
           + "rounding takes it away.")
     }
@@ -71,7 +71,7 @@ extension StepView {
     guard let first = turned.first else { return nil }
     return Remark(
       "turned", after: "g",
-      "The gradient along \(first) has changed its sign: the last step went past the lowest point in that "
+      "The gradient along \(name: first) has changed its sign: the last step went past the lowest point in that "
         + "direction.")
   }
 

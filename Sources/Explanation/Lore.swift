@@ -45,9 +45,9 @@ struct Remark {
   /// The symbol of the line that it belongs behind; `nil` for the end of the step.
   let line: String?
 
-  let text: String
+  let text: Sentence
 
-  init(_ topic: String, after line: String? = "θ", _ text: String) {
+  init(_ topic: String, after line: String? = "θ", _ text: Sentence) {
     self.topic = topic
     self.line = line
     self.text = text
@@ -115,12 +115,6 @@ struct StepView {
   func close(_ a: Double, _ b: Double, _ tolerance: Double = 1e-3) -> Bool {
     // Infinity is no measure: all are within a thousandth of it.
     a.isFinite && b.isFinite && abs(a - b) <= tolerance * max(abs(a), abs(b))
-  }
-
-  /// "x and y", "x, y and z".
-  func list(_ names: [String]) -> String {
-    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " and " + last
   }
 }
 

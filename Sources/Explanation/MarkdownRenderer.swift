@@ -1,4 +1,5 @@
 import Optimizers
+import Trajectories
 
 /// A story as Markdown, for a page or a notebook.
 public struct MarkdownRenderer: Renderer {
@@ -32,7 +33,7 @@ public struct MarkdownRenderer: Renderer {
     if head.isReplay {
       lines.append("- Replay of \(escaped(problem.name))")
     } else {
-      lines.append("- Objective: \(problem.name), `\(notation.symbol(problem.formula))`")
+      lines.append("- Objective: \(escaped(problem.name)), `\(notation.symbol(problem.formula))`")
       if !isBrief { lines.append("- Minimum: \(escaped(problem.minimum))") }
     }
     if let randomness = problem.randomness { lines.append("- Randomness: \(escaped(randomness))") }
@@ -43,7 +44,7 @@ public struct MarkdownRenderer: Renderer {
       "- Numbers: \(head.dtype.rawValue), shown to \(notation.digits) digits: = is in full, "
         + "\(notation.equals(false)) is rounded")
     if let golden = head.golden {
-      lines.append("- Checked against \(golden.producer), recorded in `\(golden.id)`")
+      lines.append("- Checked against \(escaped(golden.producer)), recorded in `\(golden.id)`")
     }
     lines += ["", "| symbol | name | value | meaning |", "| --- | --- | --- | --- |"]
     for setting in head.hyperparameters where setting.isChosen || !setting.isSwitch {
@@ -98,7 +99,7 @@ public struct MarkdownRenderer: Renderer {
       lines.append("| loss | \(shown(loss)) | \(shown(after)) |")
     }
     if let agreement = step.agreement {
-      lines += ["", "This step \(notation.sentence(agreement))."]
+      lines += ["", "This step \(escaped(notation.sentence(agreement)))."]
     }
     lines += remarks(step, after: nil)
     return text(lines)
@@ -124,21 +125,35 @@ public struct MarkdownRenderer: Renderer {
 
   private func escaped(_ text: String) -> String { notation.symbol(text).withoutMarkup }
 
+  private func escaped(_ sentence: Sentence) -> String { notation.text(sentence).withoutMarkup }
+
   private func text(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
 }
 
 extension String {
-  /// Text in which Markdown takes nothing for markup, not even in a table.
+  /// Text in which Markdown takes nothing for markup, not even in a table or at the start of a line.
   package var withoutMarkup: String {
-    let special: Set<Character> = ["\\", "`", "*", "_", "<", ">", "[", "]", "|", "#", "$", "&"]
-    return String(flatMap { special.contains($0) ? ["\\", $0] : $0.isNewline ? [" "] : [$0] })
+    let scalars = printable.unicodeScalars
+    // "- ", "12. " and the like begin an item of a list.
+    let mark = scalars.drop { ("0"..."9").contains($0) }.prefix(2)
+    let isItem =
+      mark.prefix(1).contains { "-+.)".unicodeScalars.contains($0) }
+      && mark.dropFirst().allSatisfy { $0 == " " }
+    var text = UnicodeScalarView()
+    for i in scalars.indices {
+      if Self.markup.contains(scalars[i]) || isItem && i == mark.startIndex { text.append("\\") }
+      text.append(scalars[i])
+    }
+    return String(text)
   }
+
+  /// A mark that has an accent is still one to Markdown, though it is another character to Swift.
+  private static let markup = Set("\\`*_<>[]|#$&~".unicodeScalars)
 
   /// The text as Markdown's code, between as many backticks as none of its own can end.
   fileprivate var asCode: String {
-    let text = String(map { $0.isNewline ? " " : $0 })
-    let longest = text.split { $0 != "`" }.map(\.count).max() ?? 0
+    let longest = unicodeScalars.split { $0 != "`" }.map(\.count).max() ?? 0
     let fence = String(repeating: "`", count: longest + 1)
-    return longest == 0 ? fence + text + fence : "\(fence) \(text) \(fence)"
+    return longest == 0 ? fence + self + fence : "\(fence) \(self) \(fence)"
   }
 }

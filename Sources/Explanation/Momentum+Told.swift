@@ -54,7 +54,7 @@ extension Momentum: Told {
     where b * g > 0 && abs(b) > 1.5 * abs(g) {
       return Remark(
         "adding", after: "b",
-        "The buffer along \(name) is now \(step.say(b / g)) times the gradient: gradients that agree add up, "
+        "The buffer along \(name: name) is now \(step.say(b / g)) times the gradient: gradients that agree add up, "
           + "in the long run to 1/(1 − μ) = \(step.say(1 / (1 - momentum))) times.")
     }
     return nil
@@ -68,7 +68,7 @@ extension Momentum: Told {
     where step.gradients[i] * step.moves[i] > 0 && memory * step.moves[i] > 0 {
       return Remark(
         "carried",
-        "Along \(name) the step goes up the slope: the gradient points back, and the memory still carries on."
+        "Along \(name: name) the step goes up the slope: the gradient points back, and the memory still carries on."
       )
     }
     return nil

@@ -61,7 +61,7 @@ extension NAdam: Told {
     where g * m < 0 && move != 0 {
       return Remark(
         "disagreeing",
-        "Along \(name) the gradient has turned and m has not: α₁·g goes back, α₂·m goes on, and "
+        "Along \(name: name) the gradient has turned and m has not: α₁·g goes back, α₂·m goes on, and "
           + (move * g > 0 ? "m still wins." : "the gradient wins already."))
     }
     return nil

@@ -3,21 +3,23 @@ import Optimizers
 // The sentences and formulas that renderers share.
 extension Notation {
   /// What is said of a run before its steps, each under a word for it; a fact without one goes with that before it.
-  func facts(_ head: Story.Head, isBrief: Bool) -> [(name: String, text: String)] {
+  func facts(_ head: Story.Head, isBrief: Bool) -> [(name: String, text: Sentence)] {
     let problem = head.problem
-    var facts: [(name: String, text: String)] = []
-    if !isBrief, !head.lore.source.isEmpty { facts.append(("Source", head.lore.source)) }
-    if !isBrief, !head.lore.lineage.isEmpty { facts.append(("Lineage", head.lore.lineage)) }
-    facts.append(("Convention", head.convention))
+    var facts: [(name: String, text: Sentence)] = []
+    if !isBrief, !head.lore.source.isEmpty { facts.append(("Source", Sentence(head.lore.source))) }
+    if !isBrief, !head.lore.lineage.isEmpty {
+      facts.append(("Lineage", Sentence(head.lore.lineage)))
+    }
+    facts.append(("Convention", Sentence(head.convention)))
     if head.isReplay {
       facts.append(("Replay of", problem.name))
     } else {
       facts.append(("Objective", "\(problem.name): \(problem.formula)"))
-      if !isBrief { facts.append(("Minimum", problem.minimum)) }
+      if !isBrief { facts.append(("Minimum", Sentence(problem.minimum))) }
     }
-    if let randomness = problem.randomness { facts.append(("Randomness", randomness)) }
-    facts.append(("Start", point(problem.coordinates, problem.start, head.dtype)))
-    if problem.hidden > 0 { facts.append(("", hidden(problem.hidden))) }
+    if let randomness = problem.randomness { facts.append(("Randomness", Sentence(randomness))) }
+    facts.append(("Start", place(problem.coordinates, problem.start, head.dtype)))
+    if problem.hidden > 0 { facts.append(("", Sentence(hidden(problem.hidden)))) }
     facts.append(
       (
         "Numbers",
@@ -29,7 +31,8 @@ extension Notation {
       facts.append(("Checked", "\(mark) is as recorded, to within \(ulps(head.bound))"))
     }
     if let golden = head.golden {
-      facts.append(("Checked", "against \(golden.producer), recorded in \(golden.id)"))
+      facts.append(
+        ("Checked", "against \(verbatim: golden.producer), recorded in \(verbatim: golden.id)"))
     }
     return facts
   }
@@ -63,21 +66,26 @@ extension Notation {
 
   /// "x = −5, y = −2".
   package func point(_ names: [String], _ values: [Double], _ dtype: DType) -> String {
+    text(place(names, values, dtype))
+  }
+
+  private func place(_ names: [String], _ values: [Double], _ dtype: DType) -> Sentence {
     zip(names, values).map { name, value in
       let numeral = numeral(value, dtype)
-      return "\(symbol(name)) \(equals(numeral.isExact)) \(numeral.text)"
-    }.joined(separator: ", ")
+      return "\(name: name) \(equals(numeral.isExact)) \(numeral.text)" as Sentence
+    }.listed
   }
 
   /// "agrees with PyTorch 2.15.0 to 3 ulps".
-  package func sentence(_ agreement: Story.Agreement) -> String {
+  package func sentence(_ agreement: Story.Agreement) -> Sentence {
     let recording = agreement.recording
     let distance =
       agreement.ulps == 0
       ? "to the last bit" : "to \(ulps(agreement.ulps))"
-    if agreement.agrees { return "agrees with \(recording.producer) \(distance)" }
-    return "differs from \(recording.producer) by \(ulps(agreement.ulps)), and the bound is "
-      + ulps(recording.bound)
+    if agreement.agrees { return "agrees with \(verbatim: recording.producer) \(distance)" }
+    return
+      "differs from \(verbatim: recording.producer) by \(ulps(agreement.ulps)), and the bound is "
+      + "\(ulps(recording.bound))"
   }
 
   func ulps(_ x: Double) -> String {
@@ -103,11 +111,10 @@ extension Notation {
   }
 
   /// Where and why the run ends.
-  func sentence(_ divergence: Story.Divergence, step: Int) -> String {
-    symbol(
-      "The run leaves the finite numbers here, at step \(step), in the line \(divergence.line) of coordinate "
-        + "\(divergence.coordinate): \(divergence.reason) What would follow is only infinity and NaN, so the "
-        + "explanation ends.")
+  func sentence(_ divergence: Story.Divergence, step: Int) -> Sentence {
+    "The run leaves the finite numbers here, at step \(step), in the line \(divergence.line) of coordinate "
+      + "\(name: divergence.coordinate): \(divergence.reason) What would follow is only infinity and NaN, so "
+      + "the explanation ends."
   }
 }
 

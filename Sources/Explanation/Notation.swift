@@ -1,4 +1,5 @@
 import Optimizers
+import Trajectories
 
 /// How formulas and numbers are spelled.
 public struct Notation: Sendable {
@@ -39,11 +40,13 @@ public struct Notation: Sendable {
   /// What stands between a value before and after.
   public var arrow: String { isPlain ? "->" : "→" }
 
-  /// A symbol of the formulas, or text that has some in it.
+  /// A symbol of the formulas, or text that has some in it, as it may be shown whoever wrote it.
   public func symbol(_ text: String) -> String {
+    let text = text.printable
+    guard isPlain else { return text }
     // The one symbol that has infinity for an index.
-    let text = isPlain ? text.replacing("ρ∞", with: "rho_inf") : text
-    return isPlain ? text.unicodeScalars.map { Self.ascii[$0] ?? String($0) }.joined() : text
+    return text.replacing("ρ∞", with: "rho_inf").unicodeScalars
+      .map { $0.isASCII ? String($0) : Self.ascii[$0] ?? "?" }.joined()
   }
 
   /// A symbol as a name for programs: "m_hat" for m̂.

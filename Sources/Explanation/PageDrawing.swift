@@ -72,13 +72,15 @@ extension Notation {
     return sides + [(result.isExact ? "=" : "≈", MathNode(numeral: result.text))]
   }
 
-  /// "x = −5": a number under its name.
-  func page(_ name: String, _ value: Double, _ dtype: DType) -> MathNode {
+  /// "x = −5", a formula; where the name is words, they come before it.
+  func page(_ name: String, _ value: Double, _ dtype: DType) -> [Prose] {
     let numeral = numeral(value, dtype)
-    return .row(
-      [
-        MathNode(symbol: name), .sign(numeral.isExact ? "=" : "≈"),
-        MathNode(numeral: numeral.text),
-      ])
+    let number = [.sign(numeral.isExact ? "=" : "≈"), MathNode(numeral: numeral.text)]
+    let name = Prose(name: name)
+    return if case .math(let symbol) = name {
+      [.math(.row([symbol] + number))]
+    } else {
+      [name, .math(.row(number))]
+    }
   }
 }

@@ -3,11 +3,31 @@ enum Prose: Equatable {
   case words(String)
   case math(MathNode)
 
+  /// A name: a quantity if it is one from end to end; else words, which a page can break.
+  init(name: String) {
+    let node = MathNode(symbol: name)
+    if case .words(let words) = node { self = .words(words) } else { self = .math(node) }
+  }
+
   /// Takes a sentence apart.
-  static func parts(_ text: String) -> [Prose] {
+  static func parts(_ sentence: Sentence) -> [Prose] {
+    var parts: [Prose] = []
+    var previous: Character = " "
+    for part in sentence.parts {
+      switch part {
+      case .prose(let text): for part in Self.parts(text, after: previous) { parts.add(part) }
+      case .name(let name): parts.add(Prose(name: name))
+      case .verbatim(let text): parts.add(.words(text))
+      }
+      previous = part.text.last ?? previous
+    }
+    return parts
+  }
+
+  private static func parts(_ text: String, after character: Character) -> [Prose] {
     var parts: [Prose] = []
     var rest = Substring(text)
-    var previous: Character = " "
+    var previous = character
     while let first = rest.first {
       let start = rest
       if let node = math(&rest, after: previous) {
@@ -18,11 +38,7 @@ enum Prose: Equatable {
         continue
       }
       rest = start.dropFirst()
-      if case .words(let words) = parts.last {
-        parts[parts.count - 1] = .words(words + String(first))
-      } else {
-        parts.append(.words(String(first)))
-      }
+      parts.add(.words(String(first)))
       previous = first
     }
     return parts
@@ -70,11 +86,22 @@ enum Prose: Equatable {
   }
 }
 
+extension [Prose] {
+  /// Goes on; words after words are one part, for quotation marks and long words are looked at as a whole.
+  fileprivate mutating func add(_ part: Prose) {
+    if case (.words(let before)?, .words(let more)) = (last, part) {
+      self[count - 1] = .words(before + more)
+    } else {
+      append(part)
+    }
+  }
+}
+
 extension MathNode {
   /// A sentence as part of a formula; signs and parentheses among the words belong to the formula.
   init(prose text: String) {
     self = .row(
-      Prose.parts(text).flatMap { part -> [MathNode] in
+      Prose.parts(Sentence(text)).flatMap { part -> [MathNode] in
         switch part {
         case .math(let node): return [node]
         case .words(let words):

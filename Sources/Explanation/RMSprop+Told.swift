@@ -43,7 +43,7 @@ extension RMSprop: Told {
     where eps > 0 && !centered && s > 0 && s.squareRoot() < 10 * eps {
       return Remark(
         "eps", after: "d",
-        "Along \(name) the root of s is only \(step.say(s.squareRoot())): here ε = \(step.say(eps)) decides "
+        "Along \(name: name) the root of s is only \(step.say(s.squareRoot())): here ε = \(step.say(eps)) decides "
           + "how far the step goes.")
     }
     return nil

@@ -35,10 +35,10 @@ struct RunSummary {
   }
 
   /// The run in a few sentences.
-  func sentences(_ notation: Notation, _ dtype: DType) -> [String] {
+  func sentences(_ notation: Notation, _ dtype: DType) -> [Sentence] {
     guard let first else { return ["No step was done."] }
     func say(_ x: Double) -> String { notation.numeral(x, dtype).text }
-    var sentences: [String] = []
+    var sentences: [Sentence] = []
     func counted(_ steps: Int) -> String { steps == 1 ? "1 step" : "\(steps) steps" }
     let count = counted(steps)
     if hasDiverged {
@@ -58,9 +58,10 @@ struct RunSummary {
     }
     for (start, end) in zip(first.parameters, parameters) where !hasDiverged {
       let moves = start.coordinates.indices.map { i in
-        "\(start.coordinates[i]) from \(say(start.before[i])) to \(say(end.after[i]))"
+        "\(name: start.coordinates[i]) from \(say(start.before[i])) to \(say(end.after[i]))"
+          as Sentence
       }
-      sentences.append("The point moved: \(moves.joined(separator: ", ")).")
+      sentences.append("The point moved: \(moves.listed).")
     }
     if let worst {
       let bound = worst.ulps == 0 ? "" : " at the worst"

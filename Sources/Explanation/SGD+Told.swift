@@ -26,21 +26,19 @@ extension SGD: Told {
   }
 
   private func proportional(_ step: StepView) -> Remark? {
-    let sizes = zip(step.coordinates, step.gradients).filter { $1 != 0 }
-    guard let small = sizes.min(by: { abs($0.1) < abs($1.1) }),
-      let large = sizes.max(by: { abs($0.1) < abs($1.1) }), decay.weightDecay == 0,
-      abs(large.1) >= 2 * abs(small.1)
+    let places = step.gradients.indices.filter { step.gradients[$0] != 0 }
+    let sizes = step.gradients.map(abs)
+    guard let small = places.min(by: { sizes[$0] < sizes[$1] }),
+      let large = places.max(by: { sizes[$0] < sizes[$1] }), decay.weightDecay == 0,
+      sizes[large] >= 2 * sizes[small]
     else { return nil }
-    let ratio = abs(large.1 / small.1)
-    let moves = Dictionary(uniqueKeysWithValues: zip(step.coordinates, step.moves))
-    guard let far = moves[large.0], let near = moves[small.0], step.close(abs(far / near), ratio)
-    else {
-      return nil
-    }
+    let ratio = sizes[large] / sizes[small]
+    guard step.close(abs(step.moves[large] / step.moves[small]), ratio) else { return nil }
+    let (steep, flat) = (step.coordinates[large], step.coordinates[small])
     return Remark(
       "proportional",
-      "The step is η times the gradient and nothing else. The gradient along \(large.0) is "
-        + "\(step.say(ratio)) times that along \(small.0), so \(large.0) moves \(step.say(ratio)) times as far."
+      "The step is η times the gradient and nothing else. The gradient along \(name: steep) is "
+        + "\(step.say(ratio)) times that along \(name: flat), so \(name: steep) moves \(step.say(ratio)) times as far."
     )
   }
 

@@ -45,7 +45,7 @@ public enum Story {
   /// What is minimized.
   public struct ProblemStory: Sendable {
     /// The name; of a replay, what is replayed.
-    public var name: String
+    public var name: Sentence
     /// The formula, for people; empty in a replay.
     public var formula: String
     /// Where the minimum is, for people; empty in a replay.
@@ -107,7 +107,7 @@ public enum Story {
     /// The line that it belongs behind, by its place among the step's lines; `nil` for the end of the step.
     public var line: Int?
     /// The remark.
-    public var text: String
+    public var text: Sentence
   }
 
   /// One line of the algorithm.
@@ -191,7 +191,7 @@ public enum Story {
   /// What is said after the last step.
   public struct Foot: Sendable {
     /// What was seen, in sentences.
-    public var seen: [String]
+    public var seen: [Sentence]
     /// Commands worth running next, and why.
     public var next: [(command: String, why: String)]
   }

@@ -35,7 +35,7 @@ public struct TerminalRenderer: Renderer {
       lines += notation.symbol(head.lore.idea).wrapped(Self.width) + [""]
     }
     for (name, text) in notation.facts(head, isBrief: isBrief) {
-      let wrapped = notation.symbol(text).wrapped(Self.width - 13)
+      let wrapped = notation.text(text).wrapped(Self.width - 13)
       lines.append(paint(name.padded(13), .dim) + wrapped[0])
       lines += wrapped.dropFirst().map { String(repeating: " ", count: 13) + $0 }
     }
@@ -93,7 +93,8 @@ public struct TerminalRenderer: Renderer {
     }
     for name in step.skipped {
       lines.append(
-        "  \(name) has no gradient and is left alone, its memory and step count included.")
+        "  \(notation.symbol(name)) has no gradient and is left alone, its memory and step count included."
+      )
     }
     return lines + [""]
   }
@@ -102,9 +103,8 @@ public struct TerminalRenderer: Renderer {
     var lines: [String] = []
     if let divergence = step.divergence {
       lines.append("")
-      lines += notation.sentence(divergence, step: step.number).wrapped(Self.width - 2).map {
-        "  " + paint($0, .bad)
-      }
+      let sentence = notation.text(notation.sentence(divergence, step: step.number))
+      lines += sentence.wrapped(Self.width - 2).map { "  " + paint($0, .bad) }
     }
     if !lines.isEmpty || !isSpaced { lines.append("") }
     return lines + summary(step) + remarks(step, after: nil).dropLast()
@@ -115,7 +115,7 @@ public struct TerminalRenderer: Renderer {
     let mark = notation.isPlain ? "Note: " : "▸ "
     let inset = String(repeating: " ", count: mark.count)
     let remarks = step.remarks.filter { $0.line == line }.flatMap { remark in
-      let wrapped = notation.symbol(remark.text).wrapped(Self.width - 4 - mark.count)
+      let wrapped = notation.text(remark.text).wrapped(Self.width - 4 - mark.count)
       return wrapped.enumerated().map { i, text in
         "    " + paint((i == 0 ? mark : inset) + text, .remark)
       } + [""]
@@ -213,7 +213,8 @@ public struct TerminalRenderer: Renderer {
       let mark = notation.isPlain ? "" : agreement.agrees ? "✓ " : "✗ "
       lines.append(
         "  " + paint("checked".padded(11), .dim)
-          + paint(mark + notation.sentence(agreement), agreement.agrees ? .good : .bad))
+          + paint(
+            mark + notation.text(notation.sentence(agreement)), agreement.agrees ? .good : .bad))
     }
     return lines
   }
@@ -222,7 +223,7 @@ public struct TerminalRenderer: Renderer {
   public mutating func foot(_ foot: Story.Foot) -> String {
     var lines = ["", paint("What was seen", .heading)]
     for sentence in foot.seen {
-      let wrapped = notation.symbol(sentence).wrapped(Self.width - 2)
+      let wrapped = notation.text(sentence).wrapped(Self.width - 2)
       lines += wrapped.map { "  " + $0 }
     }
     if !isBrief, !foot.next.isEmpty {

@@ -1,4 +1,5 @@
 import Explanation
+import Trajectories
 
 /// A figure as SVG: light or dark as its reader has it, legible in greyscale, without scripts.
 ///
@@ -182,17 +183,15 @@ extension SVGRenderer {
     return tenths < 0 ? "-" + digits : digits
   }
 
-  /// Text as XML; what XML cannot hold becomes the replacement character.
+  /// Text as XML.
   static func escaped(_ text: String) -> String {
     var result = ""
-    for scalar in text.unicodeScalars {
+    for scalar in text.printable.unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
-      case _ where scalar.properties.generalCategory == .control, "\u{FFFE}", "\u{FFFF}":
-        result += "\u{FFFD}"
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -151,12 +151,5 @@ public struct TextRenderer {
 
 extension String {
   /// The text as it is safe on a terminal, and in ASCII where it is to be plain.
-  func shown(isPlain: Bool) -> String {
-    let text = Notation(isPlain: isPlain).symbol(self)
-    return String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          scalar.properties.generalCategory == .control || isPlain && !scalar.isASCII ? "?" : scalar
-        }))
-  }
+  func shown(isPlain: Bool) -> String { Notation(isPlain: isPlain).symbol(self) }
 }

@@ -20,8 +20,9 @@ public struct Conformance: Sendable {
     /// The row of one trajectory.
     public init(_ verification: Verification) {
       let trajectory = verification.trajectory
-      optimizer = trajectory?.optimizer.name
-      convention = trajectory.map { $0.optimizer.convention ?? "pytorch" }
+      // Names that are not known here may be anything.
+      optimizer = trajectory?.optimizer.name.printable
+      convention = trajectory.map { ($0.optimizer.convention ?? "pytorch").printable }
       dtype = trajectory?.dtype
       verdicts = [verification.verdict: 1]
       stepwiseULPs = verification.replay?.stepwise.worst

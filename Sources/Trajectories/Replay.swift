@@ -93,7 +93,8 @@ public struct ReplayError: Error, Equatable, CustomStringConvertible {
 
   init(_ kind: Kind, _ description: String) {
     self.kind = kind
-    self.description = description
+    // It may quote a file's names.
+    self.description = description.printable
   }
 
   /// The error that this machine has no such numbers.

@@ -27,7 +27,8 @@ public struct TrajectoryError: Error, Equatable, Sendable {
     self.file = file
     self.line = position?.line
     self.column = position?.column
-    self.message = message
+    // It may quote a file's keys.
+    self.message = message.printable
   }
 }
 
@@ -35,6 +36,6 @@ extension TrajectoryError: CustomStringConvertible {
   /// The sentence behind the place, as compilers print it: `file:line:column: sentence`.
   public var description: String {
     let place = [file] + [line, column].compactMap { $0.map(String.init) }
-    return place.joined(separator: ":") + ": " + message
+    return place.joined(separator: ":").printable + ": " + message
   }
 }

@@ -43,7 +43,7 @@ public struct Verification: Sendable {
         let replay = try Replay(of: trajectory, bounds: bounds)
         self.replay = replay
         verdict = replay.agrees ? .agree : .differ
-        message = replay.sentence(trajectory)
+        message = replay.sentence(trajectory).printable
       } catch {
         replay = nil
         verdict = error.kind == .unsupported ? .unsupported : .invalid

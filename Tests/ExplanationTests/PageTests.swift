@@ -128,7 +128,7 @@ import FoundationXML
     let text = Self.whole(try Self.nastyStory(), MarkdownRenderer(notation: Notation()))
     // Code goes on past a name's own backticks.
     #expect(text.contains("\nAt `` \(Self.nasty)[0] = −5, "))
-    #expect(text.contains(##"\<b\>\&amp; \$x\_1^2\$ {\\input{a}} \#1 50% ~ \`c\` "q" \|"##))
+    #expect(text.contains(##"\<b\>\&amp; \$x\_1^2\$ {\\input{a}} \#1 50% \~ \`c\` "q" \|"##))
   }
 
   // MARK: Lines

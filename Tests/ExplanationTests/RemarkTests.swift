@@ -186,23 +186,37 @@ import Testing
   func remarkIsMadeWhenBorneOut(index: Int) throws {
     let (telling, remark, expected) = Self.cases[index]
     let found = try telling.told().steps.filter { step in
-      step.remarks.contains { $0.text.contains(remark) }
+      step.remarks.contains { $0.text.description.contains(remark) }
     }
     // Each is made once in a run.
     #expect(
       found.map(\.number) == (expected.map { [$0] } ?? []), "\(telling.optimizer): \(remark)")
   }
 
+  /// Names are told apart from what is prose: those of a file may look like anything.
+  @Test(arguments: cases.indices)
+  func namesInRemarksAreNames(index: Int) throws {
+    for remark in try Self.cases[index].0.told().steps.flatMap(\.remarks) {
+      for case .prose(let prose) in remark.text.parts {
+        let symbols = Prose.parts(Sentence(prose))
+        let isName =
+          symbols.contains(.math(.identifier("x")))
+          || symbols.contains(.math(.identifier("y")))
+        #expect(!isName, "\(remark.text)")
+      }
+    }
+  }
+
   /// The numbers that remarks state are true.
   @Test func numbersInRemarks() throws {
     let adam = try Telling(settings: [("bias_correction", false)]).told().steps[0]
-    #expect(adam.remarks.contains { $0.text.contains("= 3.16 times α") })
+    #expect(adam.remarks.contains { $0.text.description.contains("= 3.16 times α") })
     let friends = try Telling(convention: .adamAndFriends).told().steps[0]
-    #expect(friends.remarks.contains { $0.text.contains("10 times too long") })
+    #expect(friends.remarks.contains { $0.text.description.contains("10 times too long") })
     let moves = zip(friends.parameters[0].before, friends.parameters[0].after).map { $1 - $0 }
     #expect(moves.allSatisfy { abs($0 - 0.01) < 1e-8 })
     let rmsprop = try Telling(optimizer: "rmsprop").told().steps[0]
-    #expect(rmsprop.remarks.contains { $0.text.contains("10 times η") })
+    #expect(rmsprop.remarks.contains { $0.text.description.contains("10 times η") })
   }
 
   // MARK: Divergence
@@ -261,7 +275,7 @@ import Testing
     #expect(divergence.coordinate == coordinate)
     #expect(divergence.reason == reason)
     #expect(foot.seen.first == "After 1 step the run had left the finite numbers.")
-    #expect(foot.seen.allSatisfy { !$0.contains("NaN") })
+    #expect(foot.seen.allSatisfy { !$0.description.contains("NaN") })
   }
 
   @Test func divergenceComesAtTheStepWhereItIs() throws {

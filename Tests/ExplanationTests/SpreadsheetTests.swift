@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func textIsEscaped() {
-    #expect(XML.escaped("<a & \"b\">\u{1}\t") == "&lt;a &amp; &quot;b&quot;&gt;\u{FFFD}&#9;")
+    #expect(XML.escaped("<a & \"b\">\u{1}") == "&lt;a &amp; &quot;b&quot;&gt;\u{FFFD}")
   }
 
   @Test func cellsAreNamedByLetters() {
@@ -83,9 +83,19 @@ import Testing
         == "step,coordinate,loss,g (gradient),\"g (gradient, turned round to climb)\",g,theta")
   }
 
+  /// Symbols of ours are spelled out; the names of a file, in HostileFileTests, are not.
+  @Test func symbolsAreInASCII() throws {
+    let rows = try rows(Telling(optimizer: "sgd", objective: "parabola", steps: 1))
+    #expect(rows[1].hasPrefix("0,theta,") && rows[2].hasPrefix("1,theta,"))
+  }
+
   @Test func nameThatLooksLikeAFormulaIsNone() {
     #expect(CSVRenderer.label("=1+1") == "'=1+1")
     #expect(CSVRenderer.label("@x") == "'@x")
+    #expect(CSVRenderer.label("+x") == "'+x" && CSVRenderer.label("-x") == "'-x")
+    // An accent makes another character of the sign, and a spreadsheet still takes it for one.
+    #expect(CSVRenderer.label("=\u{301}1") == "'=\u{301}1")
+    #expect(CSVRenderer.label("x=") == "x=" && CSVRenderer.label("") == "")
     #expect(CSVRenderer.label("w[0,1]") == "w[0,1]")
     #expect(CSVRenderer.row(["a\"b", "1,2", "c"]) == "\"a\"\"b\",\"1,2\",c\r\n")
   }

@@ -189,12 +189,13 @@ struct Telling {
         == "In 1 step the loss went from 10.5 to 10.4351, 0.618 % lower.")
     #expect(
       try Telling(optimizer: "sgd", settings: [("lr", 1)], steps: 1).told().foot.seen.first?
-        .hasSuffix("% higher.") == true)
+        .description.hasSuffix("% higher.") == true)
     let batches = Telling(
       optimizer: "sgd", objective: "linear-regression", options: [("batch_size", 8)])
     #expect(try batches.told().foot.seen.first == "There were 3 steps.")
     let all = Telling(optimizer: "sgd", objective: "linear-regression")
-    #expect(try all.told().foot.seen.first?.hasPrefix("In 3 steps the loss went") == true)
+    #expect(
+      try all.told().foot.seen.first?.description.hasPrefix("In 3 steps the loss went") == true)
 
     func replayed(_ telling: Telling, _ steps: Int) throws -> String? {
       let recorded = try Recorder.record(
@@ -203,7 +204,7 @@ struct Telling {
         dtype: .float64, steps: 3)
       var story = try Explanation(steps: steps).story(replaying: recorded)
       while story.next() != nil {}
-      return story.foot.seen.first
+      return story.foot.seen.first?.description
     }
     // The file does not say what the loss was after its last step.
     let two = "In 2 steps the loss went from 10.5 to 10.3708, 1.23 % lower."
@@ -246,7 +247,8 @@ struct Telling {
     #expect(steps.allSatisfy { ($0.agreement != nil) == (id != nil) })
     #expect(steps.allSatisfy { $0.agreement?.agrees ?? true })
     let producer = telling.optimizer == "lion" ? "the NumPy reference" : "PyTorch 2."
-    #expect(foot.seen.contains { $0.contains("agrees with \(producer)") } == (id != nil))
+    #expect(
+      foot.seen.contains { $0.description.contains("agrees with \(producer)") } == (id != nil))
     guard let golden = head.golden else { return }
     #expect(golden.producer.hasPrefix(producer))
   }
@@ -262,7 +264,10 @@ struct Telling {
     let entry = try #require(corpus.entries.first { $0.id == "adam/pytorch/valley-float64" })
     let (_, steps, foot) = try Telling(steps: entry.steps + 2, corpus: corpus).told()
     #expect(steps.filter { $0.agreement != nil }.count == entry.steps)
-    #expect(foot.seen.contains { $0.contains("The recording has \(entry.steps) of these steps") })
+    #expect(
+      foot.seen.contains {
+        $0.description.contains("The recording has \(entry.steps) of these steps")
+      })
   }
 
   @Test func agreementIsMeasured() throws {

@@ -1,3 +1,5 @@
+import Trajectories
+
 /// A sheet of cells, in the XML of ECMA-376 (SpreadsheetML).
 struct Worksheet {
   /// What a cell holds.
@@ -75,7 +77,7 @@ struct Worksheet {
     switch cell.content {
     case .text(let text):
       return start
-        + " t=\"inlineStr\"><is><t xml:space=\"preserve\">\(XML.escaped(text))</t></is></c>"
+        + " t=\"inlineStr\"><is><t xml:space=\"preserve\">\(XML.escaped(text.replacing(#/_(?=x[0-9A-Fa-f]{4}_)/#, with: "_x005F_")))</t></is></c>"
     case .number(let number): return start + value(number) + "</c>"
     case .formula(let formula, let number):
       let element = "<f>\(XML.escaped(formula))</f>"
@@ -97,16 +99,14 @@ enum XML {
   static let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
   static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
-  /// Text between tags or in an attribute; what XML 1.0 has no place for becomes U+FFFD.
+  /// Text between tags or in an attribute.
   static func escaped(_ text: String) -> String {
-    text.unicodeScalars.map { scalar in
+    text.printable.unicodeScalars.map { scalar in
       switch scalar {
       case "&": "&amp;"
       case "<": "&lt;"
       case ">": "&gt;"
       case "\"": "&quot;"
-      case "\t", "\n", "\r": "&#\(scalar.value);"
-      case "\u{0}"..<"\u{20}", "\u{FFFE}"..."\u{FFFF}": "\u{FFFD}"
       default: String(scalar)
       }
     }.joined()
