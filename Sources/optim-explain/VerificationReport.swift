@@ -29,13 +29,13 @@ struct VerificationReport {
     if isDetailed {
       details.append(
         [
-          verification.file, Conformance.Row.text(verification.replay?.stepwise.worst),
+          verification.file.printable, Conformance.Row.text(verification.replay?.stepwise.worst),
           Conformance.Row.text(verification.replay?.freeRunning.worst),
           verification.verdict.rawValue,
         ])
     }
     if verification.verdict != .agree {
-      let place = verification.trajectory == nil ? "" : "\(verification.file): "
+      let place = verification.trajectory == nil ? "" : "\(verification.file.printable): "
       complaints += "\(verification.verdict): \(place)\(verification.message)".wrapped(80)
     }
   }
