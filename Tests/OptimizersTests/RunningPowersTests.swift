@@ -16,10 +16,10 @@ import Testing
       let exact = DoubleDouble.power(DoubleDouble(β), DoubleDouble(Double(t)))
       known += 1
       if power != .pow(β, Double(t)) { wrong += 1 }
-      if exact.tail.magnitude > 0.46 * exact.head.ulp { trusted += 1 }
+      if exact.tail.magnitude > 0.477 * exact.head.ulp { trusted += 1 }
     }
     #expect(wrong == 0 && trusted == 0)
-    #expect(Double(known) > 0.8 * Double(end), "\(known) of \(end) are known")
+    #expect(Double(known) > 0.9 * Double(end), "\(known) of \(end) are known")
     #expect(powers.powers(of: (β, 0), atStep: 2 * end).power(of: β) == nil)
   }
 
@@ -34,12 +34,12 @@ import Testing
     }
   }
 
-  /// Digits that a `Double` cannot hold are not trusted; 0 has none.
+  /// Where `pow` is less exact, or a `Double` holds fewer digits, it is left to decide; 0 has none.
   @Test func verySmallPowers() {
     var powers = RunningPowers()
-    #expect(powers.powers(of: (1e-150, 0), atStep: 2).power(of: 1e-150) == nil)
-    #expect(powers.powers(of: (1e-150, 0), atStep: 1).power(of: 1e-150) == 1e-150)
-    #expect(powers.powers(of: (1e-150, 0), atStep: 1).power(of: 0) == nil)
+    #expect(powers.powers(of: (1e-80, 0), atStep: 2).power(of: 1e-80) == nil)
+    #expect(powers.powers(of: (1e-80, 0), atStep: 1).power(of: 1e-80) == 1e-80)
+    #expect(powers.powers(of: (1e-80, 0), atStep: 1).power(of: 0) == nil)
   }
 
   /// An optimizer gives the same bits however its count came about.
