@@ -55,8 +55,10 @@ extension RunComparison {
           : "after step \(step) its loss is over a thousand times as high as at the start"
         let isAsked = run.entrant.rule.decay.maximize
         let advice =
-          isAsked
-          ? "it was asked to climb" : "a smaller learning rate than \(rate(run)) would help"
+          !run.losses[0].isFinite
+          ? "it starts where the loss is no finite number, and another start would help"
+          : isAsked
+            ? "it was asked to climb" : "a smaller learning rate than \(rate(run)) would help"
         return "\(run.label) diverges: \(how); \(advice)."
       }
       guard let minimum, let end = run.points.last else { return nil }

@@ -66,8 +66,15 @@ public struct Hyperparameter<R: Rule>: Sendable {
   /// - Throws: `HyperparameterError` when the value is not in the domain.
   public func set(_ value: HyperparameterValue, in rule: inout R) throws(HyperparameterError) {
     guard domain.contains(value) else {
-      throw HyperparameterError(
-        "\(name) is \(value); it must be \(domain).", of: R.name)
+      // A text may look like a number or a flag.
+      let found =
+        switch (value, domain) {
+        case (.text(let word), .anyNumber), (.text(let word), .notNegative),
+          (.text(let word), .belowOne), (.text(let word), .atMostOne), (.text(let word), .flag):
+          "the text '\(word)'"
+        default: value.description
+        }
+      throw HyperparameterError("\(name) is \(found); it must be \(domain).", of: R.name)
     }
     put(&rule, value)
   }

@@ -30,6 +30,9 @@ public struct Corpus: Sendable {
   /// The folder.
   public let folder: String
 
+  /// Where the ids' paths begin: the folder, or the one around it where this is a part of a corpus.
+  private let root: String
+
   /// The index, sorted by id.
   public let entries: [Entry]
 
@@ -47,7 +50,7 @@ public struct Corpus: Sendable {
         at: try root.required("format"),
         "is \"\(format)\"; only \"\(Self.indexFormat)\" can be read.")
     }
-    entries = try reader.array(try root.required("files")).map { node in
+    let entries = try reader.array(try root.required("files")).map { node in
       let entry = try reader.object(
         node,
         keys: [
@@ -66,6 +69,10 @@ public struct Corpus: Sendable {
         steps: try reader.integer(try entry.required("steps"), atLeast: 1),
         producer: try entry.string("producer"))
     }
+    self.entries = entries
+    let around = folder.trimmingSlashes.lastIndex(of: "/").map { String(folder[..<$0]) } ?? ""
+    let isHere = entries.first.map { Self.isFile("\(folder)/\($0.id).json") } ?? true
+    self.root = isHere ? folder.trimmingSlashes : around
   }
 
   /// The rule of an entry, as the trajectory itself would have it.
@@ -78,10 +85,21 @@ public struct Corpus: Sendable {
   }
 
   /// Where a trajectory's file is.
-  public func path(of entry: Entry) -> String { "\(folder)/\(entry.id).json" }
+  public func path(of entry: Entry) -> String {
+    (root.isEmpty ? "" : root + "/") + "\(entry.id).json"
+  }
+
+  /// Where the files of all entries are.
+  public var files: [String] { entries.map(path(of:)) }
 
   private static let indexName = "index.json"
   private static let indexFormat = "optim-corpus-index/1"
+}
+
+extension String {
+  fileprivate var trimmingSlashes: String {
+    count > 1 && hasSuffix("/") ? String(dropLast()).trimmingSlashes : self
+  }
 }
 
 extension DocumentObject {
@@ -116,20 +134,39 @@ extension Corpus {
 
   /// The trajectory files in a folder and below it, sorted; `nil` when `path` is no folder.
   ///
-  /// Where the folder has an index, those that it lists; otherwise every `.json` file but schemas.
+  /// Every `.json` file but schemas. Beside an index are other data, too, and other corpora with indexes of their
+  /// own: there, all that the index lists, and what else says that it is a trajectory.
   ///
-  /// - Throws: `TrajectoryError` when there is an index and it cannot be read.
+  /// - Throws: `TrajectoryError` when the folder cannot be read.
   public static func files(in path: String) throws -> [String]? {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder else {
       return nil
     }
-    if isFile("\(path)/\(indexName)") {
-      let corpus = try Corpus(in: path)
-      return corpus.entries.map(corpus.path(of:))
+    let folder = path.trimmingSlashes
+    guard let below = try? FileManager.default.subpathsOfDirectory(atPath: path).sorted() else {
+      throw TrajectoryError(.unreadable, file: path, "There is no permission to read it.")
     }
-    return try FileManager.default.subpathsOfDirectory(atPath: path)
-      .filter { $0.hasSuffix(".json") && !$0.hasSuffix(".schema.json") }
-      .sorted().map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+    let files = below.filter {
+      $0.hasSuffix(".json") && !$0.hasSuffix(".schema.json") && isOrdinary("\(folder)/\($0)")
+    }
+    guard let corpus = try? Corpus(in: folder) else { return files.map { "\(folder)/\($0)" } }
+    let listed = corpus.files
+    let known = Set(listed)
+    let others = below.filter { $0.hasSuffix("/" + indexName) }.map { $0.dropLast(indexName.count) }
+    return listed
+      + files.filter { file in !others.contains { file.hasPrefix($0) } }
+      .map { "\(folder)/\($0)" }.filter { !known.contains($0) && saysTrajectory($0) }
+  }
+
+  /// Whether a file can be read to its end: a pipe or a device may have none.
+  private static func isOrdinary(_ path: String) -> Bool {
+    (try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType)
+      .map { $0 == .typeRegular || $0 == .typeSymbolicLink } ?? false
+  }
+
+  private static func saysTrajectory(_ path: String) -> Bool {
+    (try? readFile(path)).map { String(decoding: $0.prefix(256), as: UTF8.self) }?
+      .contains("\"optim-trajectory/") ?? false
   }
 }

@@ -75,6 +75,10 @@ package struct FileSet {
       throw TrajectoryError(.unwritable, file: path, cannot("make", failure))
     }
     try makeFolder(parent, &made)
-    try makeFolder(path, &made)
+    // Some places let nobody make a folder, and say that its parent is not there.
+    guard mkdir(path, 0o777) == 0 else {
+      throw TrajectoryError(.unwritable, file: path, cannot("make", errno))
+    }
+    made.append(path)
   }
 }

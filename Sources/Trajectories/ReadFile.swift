@@ -35,8 +35,15 @@ package func readFile(_ path: String) throws -> [UInt8] {
     }
     if count == 0 { return bytes }
     bytes += buffer[..<count]
+    guard bytes.count <= largestFile else {
+      throw TrajectoryError(
+        .unreadable, file: path, "It is larger than \(largestFile >> 30) GiB, or has no end.")
+    }
   }
 }
+
+/// Far more than any trajectory has, and less than the memory of any machine; /dev/zero has no end.
+private let largestFile = 1 << 30
 
 /// A sentence for an error of the C library.
 func cannot(_ verb: String, _ code: CInt) -> String {

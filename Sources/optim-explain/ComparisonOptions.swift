@@ -117,7 +117,7 @@ extension Entrant {
     if let lr, !values.contains(where: { $0.name == "lr" }) { values.append(("lr", .number(lr))) }
     let rule = try Catalog.rule(named: name, convention: convention, hyperparameters: values)
     let label = named.count > 1 ? String(named[0]) : settings.isEmpty ? name : "\(name) \(settings)"
-    guard !label.isEmpty else {
+    guard label.contains(where: { !$0.isWhitespace }) else {
       throw Failure.usage.saying(
         "'\(word)' has an empty label; it must be a label, '=' and an optimizer, as in fast=sgd:lr=0.4."
       )

@@ -64,11 +64,11 @@ struct Export: ParsableCommand {
 
   private func exportNotebooks() throws {
     let option =
-      try options.replay.map { _ in "replay" } ?? options.namedFormat().map { _ in "format" }
-      ?? chosen(options.hyperparameters, options.switches).first?.name
+      try options.replay.map { _ in "--replay" } ?? options.namedFormat().map { _ in "--format" }
+      ?? options.settings.steps.map { _ in "--steps" } ?? options.given
     if let option {
       throw Failure.usage.saying(
-        "--\(option) is for an optimizer; 'export notebooks' writes the lessons as they are.")
+        "\(option) is for an optimizer; 'export notebooks' writes the lessons as they are.")
     }
     try notebooks.export(to: try folder(of: "notebooks"), replacing: options.force)
   }

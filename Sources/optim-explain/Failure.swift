@@ -62,8 +62,7 @@ enum Failure: Int32 {
     switch error {
     case let error as TrajectoryError:
       (error.kind == .unwritable ? Failure.cannotWrite : .invalidFile).saying(error.description)
-    case let error as ReplayError:
-      (error.kind == .unsupported ? Failure.unsupported : .invalidFile).saying(error.description)
+    case let error as ReplayError: explaining(error)
     case let error as PythonUnavailable: Failure.unavailable.saying(error.description)
     case let error as PythonError: Failure.exception.saying(error.description)
     case let error as ExecutionError:
@@ -74,9 +73,16 @@ enum Failure: Int32 {
     }
   }
 
+  /// What an error of a trajectory means, and in which file it is.
+  static func explaining(_ error: ReplayError, in file: String? = nil) -> ExitCode {
+    (error.kind == .unsupported ? Failure.unsupported : .invalidFile).saying(
+      (file.map { "\($0.printable): " } ?? "") + error.description)
+  }
+
   /// What the argument parser refuses, in one sentence instead of its block of lines.
   static func explainingGrammar(_ error: any Error) -> any Error {
     let sentence = OptimExplain.message(for: error)
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     // Our own exits have no message: it has been said.
     guard OptimExplain.exitCode(for: error) == .validationFailure, !sentence.isEmpty else {
       return error

@@ -89,7 +89,9 @@ struct MeasurePrecision: ParsableCommand {
   }
 
   private func measureCorpus(_ format: ReportFormat) throws -> String {
-    guard optimizer == nil, chosen(hyperparameters, switches).isEmpty, settings.isUntouched else {
+    guard optimizer == nil, chosen(hyperparameters, switches).isEmpty, settings.given == nil,
+      settings.steps == nil
+    else {
       throw Failure.usage.saying(
         "--corpus takes everything from the golden trajectories; leave optimizer and settings off.")
     }

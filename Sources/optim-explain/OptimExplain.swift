@@ -36,7 +36,7 @@ struct OptimExplain: ParsableCommand {
             cross-check: Python's numbers differ from those here;
             export notebooks: one does not do what it says
         2   a file cannot be read, or is no valid trajectory
-        3   verify: a trajectory's optimizer, convention or format is not known
+        3   verify: a trajectory's optimizer or convention is not known
         64  the command line is wrong
         69  Python, or a package that it needs, is not there
         70  cross-check: an exception in Python

@@ -51,11 +51,14 @@ struct RunOptions: ParsableArguments {
 }
 
 extension RunOptions {
-  /// Whether nothing was said about what to run.
-  var isUntouched: Bool {
-    steps == nil && start == nil && noise == nil && option.isEmpty && seed == 0
-      && objective == "valley" && convention == Convention.pytorch.rawValue
-      && dtype == DType.float64.rawValue
+  /// An option other than `--steps` that says what to run; nil where all are as they are by default.
+  var given: String? {
+    [
+      ("--objective", objective != "valley"), ("--start", start != nil), ("--seed", seed != 0),
+      ("--noise", noise != nil), ("--option", !option.isEmpty),
+      ("--convention", convention != Convention.pytorch.rawValue),
+      ("--dtype", dtype != DType.float64.rawValue),
+    ].first(where: \.1)?.0
   }
 
   /// How many steps were asked for, if it was said.

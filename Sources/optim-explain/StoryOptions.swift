@@ -37,6 +37,11 @@ struct StoryOptions: ParsableArguments {
 }
 
 extension StoryOptions {
+  /// An option that says what to run, but for `--steps`; nil where none was given.
+  var given: String? {
+    settings.given ?? chosen(hyperparameters, switches).first.map { "--\($0.name)" }
+  }
+
   /// What `--format` says.
   func namedFormat() throws -> ExportFormat? { try format.map(ExportFormat.named) }
 
@@ -73,16 +78,17 @@ extension StoryOptions {
       guard let optimizer else { throw Failure.whichOptimizer(or: alternatives) }
       return try run(of: optimizer).story(display)
     }
-    guard optimizer == nil, chosen(hyperparameters, switches).isEmpty else {
+    if let other = optimizer.map({ "'\($0)'" }) ?? given {
       throw Failure.usage.saying(
-        "--replay takes optimizer and hyperparameters from the file; leave them off the command line."
-      )
+        "--replay takes all but --steps from the file; leave off \(other).")
     }
     let trajectory = try Trajectory(contentsOf: replay)
     let explanation = Explanation(
       notation: display.notation, steps: try settings.checkedSteps() ?? trajectory.steps.count,
       coordinates: display.coordinates)
-    return try explanation.story(replaying: trajectory)
+    do { return try explanation.story(replaying: trajectory) } catch let error as ReplayError {
+      throw Failure.explaining(error, in: replay)
+    }
   }
 
   /// Tells a story from beginning to end to where it is to go.

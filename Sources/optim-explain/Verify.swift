@@ -82,10 +82,15 @@ struct Verify: ParsableCommand {
   }
 
   private func files() throws -> [String] {
-    guard paths.isEmpty else { return try paths.flatMap { try Corpus.files(in: $0) ?? [$0] } }
-    guard let folder = Corpus.home, let files = try Corpus.files(in: folder) else {
-      throw Failure.invalidFile.saying(Corpus.absence)
+    guard paths.isEmpty else {
+      return try paths.flatMap { path in
+        let files = try Corpus.files(in: path) ?? [path]
+        guard !files.isEmpty else {
+          throw Failure.invalidFile.saying("\(path): There is no trajectory file in this folder.")
+        }
+        return files
+      }
     }
-    return files
+    return try Corpus(in: Failure.corpusFolder()).files
   }
 }

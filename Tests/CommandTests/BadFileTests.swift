@@ -44,6 +44,10 @@ import Testing
       "hyperparameter out of range", "sgd: lr is -0.5; it must be a finite number, 0 or greater."
     ) { $0.replacing(#""lr": 0.5"#, with: #""lr": -0.5"#) },
     Case(
+      "text for a number",
+      "sgd: lr is the text '0.5'; it must be a finite number, 0 or greater."
+    ) { $0.replacing(#""lr": 0.5"#, with: #""lr": "0.5""#) },
+    Case(
       "wrong length",
       #"bad.json:11:32: steps[0].gradients[0] has 1 number; parameter "theta" of shape [2] needs 2."#
     ) { $0.replacing("[[-1, -8]]", with: "[[-1]]") },
@@ -113,7 +117,8 @@ import Testing
     try withTemporaryFolder { folder in
       try Data(text.utf8).write(to: folder.appending(path: "bad.json"))
       let replay = try Command.run(["--replay", "bad.json"], in: folder)
-      #expect(replay.message == "optim-explain: \(bad.complaint)\n")
+      let place = bad.complaint.hasPrefix("bad.json:") ? "" : "bad.json: "
+      #expect(replay.message == "optim-explain: \(place)\(bad.complaint)\n")
       #expect(replay.code == bad.code)
       #expect(replay.output.isEmpty)
 

@@ -171,14 +171,25 @@ import Testing
     Case(
       "precision adam --format markdown",
       "Markdown is for --corpus; a run has text and json."),
+    Case("adam --replay x.json", "--replay takes all but --steps from the file; leave off 'adam'."),
+    Case("--replay x.json --lr 1", "--replay takes all but --steps from the file; leave off --lr."),
     Case(
-      "adam --replay x.json",
-      "--replay takes optimizer and hyperparameters from the file; leave them off the command line."
-    ),
+      "--replay x.json --dtype nosuch",
+      "--replay takes all but --steps from the file; leave off --dtype."),
     Case(
-      "--replay x.json --lr 1",
-      "--replay takes optimizer and hyperparameters from the file; leave them off the command line."
-    ),
+      "export --replay x.json -o a.md --start 1,2",
+      "--replay takes all but --steps from the file; leave off --start."),
+    Case(
+      "export notebooks --steps 3",
+      "--steps is for an optimizer; 'export notebooks' writes the lessons as they are."),
+    Case(
+      "export notebooks --convention keras",
+      "--convention is for an optimizer; 'export notebooks' writes the lessons as they are."),
+    Case("verify .", ".: There is no trajectory file in this folder.", exits: 2),
+    Case(
+      "--generate-completion-script foo",
+      "Can't generate completion scripts for 'foo'. Please use --generate-completion-script=<shell> with one of: "
+        + "zsh bash fish; see 'optim-explain --help'."),
   ]
 
   static let numbers = [
@@ -249,7 +260,8 @@ import Testing
     Case("plot loss adam:lr=1,lr=2", "'adam:lr=1,lr=2' sets lr twice; it must be set once."),
     Case("plot loss adam:lr=-1", "adam: lr is -1; it must be a finite number, 0 or greater."),
     Case("plot loss adam:mu=1", "adam has no hyperparameter 'mu'; \(adams)"),
-    Case("plot loss adam:amsgrad=yes", "adam: amsgrad is yes; it must be true or false."),
+    Case(
+      "plot loss adam:amsgrad=yes", "adam: amsgrad is the text 'yes'; it must be true or false."),
     Case(
       "plot loss =adam",
       "'=adam' has an empty label; it must be a label, '=' and an optimizer, as in fast=sgd:lr=0.4."
@@ -329,6 +341,9 @@ import Testing
     Case(
       "export all --output /dev/null/x", "/dev/null/x: A part of its path is not a folder.",
       exits: 73),
+    Case(
+      "export all --output /proc/foo",
+      "/proc/foo: Cannot make it: No such file or directory.", exits: 73),
     Case(
       "export all --output /dev/null", "/dev/null: It is a file, and a folder is to be written.",
       exits: 73),

@@ -19,6 +19,12 @@ import Testing
   private static let differing = good.replacing("[[-4.5, 2]]", with: "[[-4.5, 2.5]]")
   private static let unsupported = good.replacing(#""sgd""#, with: #""sophia""#)
 
+  private static func index(_ id: String) -> String {
+    #"{"format": "optim-corpus-index/1", "counts": {}, "files": [{"id": "\#(id)", "optimizer": "sgd", "#
+      + #""convention": "pytorch", "hyperparameters": {}, "dtype": "float64", "objective": null, "#
+      + #""steps": 1, "producer": "x"}]}"#
+  }
+
   /// Files, what is said of each in the order of their names, and the exit code.
   static let folders: [([String: String], [String], Int32)] = [
     (["a.json": good], ["agree"], 0),
@@ -33,6 +39,16 @@ import Testing
     ),
     // What is no trajectory by its name is not looked at.
     (["a.json": good, "notes.txt": "", "x.schema.json": "{}"], ["agree"], 0),
+    // What calls itself an index and is none is one more bad file.
+    (["a.json": good, "index.json": #"{"x": 1}"#], ["agree", "invalid"], 2),
+    // An index does not hide what it lacks, but other data, and a corpus of its own.
+    (
+      [
+        "index.json": index("m"), "m.json": good, "a.json": differing,
+        "data.json": #"{"format": "data/1"}"#,
+        "part/index.json": index("part/a"), "part/a.json": differing,
+      ], ["agree", "differ"], 1
+    ),
   ]
 
   @Test(arguments: folders)
@@ -48,6 +64,18 @@ import Testing
       let table = try Command.run(["verify", folder.path])
       #expect(table.code == code)
       #expect(table.output.contains("\(verdicts.count) trajector"))
+    }
+  }
+
+  /// The ids of a part begin at the whole.
+  @Test func aPartOfACorpusIsFound() throws {
+    let files = ["part/index.json": Self.index("part/a"), "part/a.json": Self.good]
+    try with(files) { folder in
+      for name in ["part", "part/", folder.path + "/part"] {
+        let outcome = try Command.run(["verify", name], in: folder)
+        #expect(outcome.code == 0, "\(outcome.output)")
+        #expect(outcome.output.contains("1 trajectory: 1 agree."))
+      }
     }
   }
 
