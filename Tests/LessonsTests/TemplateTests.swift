@@ -115,9 +115,9 @@ import Trajectories
   /// Numbers in prose are LaTeX, for between dollar signs.
   @Test(arguments: [
     ("setting adam eps", "10^{-8}"), ("setting adam eps convention=keras", "10^{-7}"),
-    ("setting adam lr", "0.001"), ("setting adam lr=3e-20 lr", "3\\times 10^{-20}"),
+    ("setting adam lr", "0.001"), ("setting adam lr=3e-20 lr", "3 \\times 10^{-20}"),
     ("setting adam eps_placement", "corrected"),
-    ("value adam g x", "-1"), ("value adam start=1e-9,1 g x", "2\\times 10^{-10}"),
+    ("value adam g x", "-1"), ("value adam start=1e-9,1 g x", "2 \\times 10^{-10}"),
   ])
   func numbersInProseAreFormulas(directive: String, text: String) throws {
     #expect(try lesson(["# T", "", "{{\(directive)}}"]).cells.map(\.source) == ["# T\n\n" + text])
