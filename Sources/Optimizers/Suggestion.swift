@@ -1,4 +1,4 @@
-/// The word that `word` may have been meant to be.
+/// The word that `word` may have been meant to be, whatever its letters' case.
 ///
 /// - Parameters:
 ///   - word: what was written.
@@ -7,7 +7,9 @@
 ///   many or swapped with their neighbor.
 package func closest(to word: String, in candidates: some Sequence<String>) -> String? {
   guard word.utf8.count <= 64 else { return nil }
-  let ranked = candidates.map { (distance: editDistance(word, $0), candidate: $0) }
+  let ranked = candidates.map {
+    (distance: editDistance(word.lowercased(), $0.lowercased()), candidate: $0)
+  }
   guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
   return best.distance <= max(1, best.candidate.count / 3) ? best.candidate : nil
 }

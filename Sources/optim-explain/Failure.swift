@@ -48,7 +48,7 @@ enum Failure: Int32 {
   /// Says that a word is none of those that there are, and is to be thrown.
   static func unknown(_ what: String, _ word: String, among words: [String]) -> ExitCode {
     usage.saying(
-      "There is no \(what) '\(word)'\(didYouMean(word.lowercased(), among: words)); there are \(words.joined(separator: ", "))."
+      "There is no \(what) '\(word)'\(didYouMean(word, among: words)); there are \(words.joined(separator: ", "))."
     )
   }
 

@@ -107,6 +107,7 @@ import Testing
 
   static let words = [
     Case("adm", "There is no optimizer 'adm' (did you mean 'adam'?); \(optimizers)"),
+    Case("ADAM", "There is no optimizer 'ADAM' (did you mean 'adam'?); \(optimizers)"),
     Case("xyzzy", "There is no optimizer 'xyzzy'; \(optimizers)"),
     Case("", "There is no optimizer ''; \(optimizers)"),
     Case(
