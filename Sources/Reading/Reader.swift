@@ -169,7 +169,7 @@ public struct Reader {
     guard let verdict = quiz?.answer(number, to: question, lr: passages.lrChanges) else {
       return reveal()
     }
-    let words = notation.words(verdict, on: question, typed)
+    let words = notation.words(verdict, on: question, typed, number)
     return paragraph(words.text, words.isRight ? .good : .bad) + reveal()
   }
 
