@@ -12,6 +12,13 @@ public struct Suspects: Sendable {
     public internal(set) var line: Comparison.Line
     /// Settings that the mistake changes, as sentences.
     public let settings: [String]
+    /// Lines that only the mistaken rule has, and that the mistaken side of `line` asks for.
+    public var added: [Comparison.Side] {
+      guard let formula = line.mistaken?.formula else { return [] }
+      return mistaken.filter { side in
+        !right.contains { $0.is(side.symbol, side.meaning) } && formula.names(side)
+      }
+    }
     let right: [Comparison.Side]
     let mistaken: [Comparison.Side]
     let element: any Element.Type
@@ -108,6 +115,12 @@ extension Comparison.Side {
 }
 
 extension Expression {
+  /// Whether a line's name stands in the formula.
+  fileprivate func names(_ side: Comparison.Side) -> Bool {
+    if case .line(let symbol, let meaning, _) = operation { return side.is(symbol, meaning) }
+    return operands.contains { $0.names(side) }
+  }
+
   /// What comes out with other values for the parts that `known` has one for.
   fileprivate func value<E: Element>(_: E.Type, _ known: (Expression) -> Double?) -> Double {
     known(self) ?? Program<E>.value(of: self, operands.map { $0.value(E.self, known) })

@@ -41,20 +41,26 @@ extension Notation {
   private func misapplied(_ suspects: [Suspects.Suspect]) -> String {
     guard let right = suspects.first?.line.right else { return "" }
     let wrong = suspects.compactMap { suspect in
-      self.wrong(suspect).map { suspects.count == 1 ? $0 : "\($0) (\(suspect.mistake.code))" }
+      wrongFormula(suspect).map { suspects.count == 1 ? $0 : "\($0) (\(suspect.mistake.code))" }
     }
     return "The line misapplied is '\(right.meaning)': \(formula(right))"
       + (wrong.isEmpty ? "." : ", not \(wrong.joined(separator: " or ")).")
+      + suspects.compactMap { suspect in
+        wrongSettings(suspect).map { " With \(suspect.mistake.code), \($0)." }
+      }.joined()
   }
 
-  /// What a mistake makes of its line: another formula, or other settings in the same; `nil` where the line is right
-  /// and what it was given is not.
-  private func wrong(_ suspect: Suspects.Suspect) -> String? {
-    if let mistaken = suspect.line.mistaken, !suspect.line.hasSameFormula {
-      return formula(mistaken)
-    }
-    guard !suspect.settings.isEmpty else { return nil }
-    return "the same where " + suspect.settings.joined(separator: " and ")
+  /// What a mistake makes of its line; `nil` where the formula is the same or none.
+  private func wrongFormula(_ suspect: Suspects.Suspect) -> String? {
+    guard let mistaken = suspect.line.mistaken, !suspect.line.hasSameFormula else { return nil }
+    let added = suspect.added.map { " with \(formula($0))" }
+    return formula(mistaken) + added.joined()
+  }
+
+  /// The settings that a mistake changes in a line whose formula is the same.
+  private func wrongSettings(_ suspect: Suspects.Suspect) -> String? {
+    guard suspect.line.hasSameFormula, !suspect.settings.isEmpty else { return nil }
+    return suspect.settings.joined(separator: " and ")
   }
 
   // MARK: A mistake in a line before
@@ -73,7 +79,8 @@ extension Notation {
     }
     let start = "\(name(suspect)) in '\(right.meaning)'"
     guard line.mistaken != nil else { return "\(start), left out" }
-    return wrong(suspect).map { "\(start), \($0) for \(formula(right))" } ?? start
+    return wrongFormula(suspect).map { "\(start), \($0) instead of \(formula(right))" }
+      ?? wrongSettings(suspect).map { "\(start), where \($0)" } ?? start
   }
 
   // MARK: Parts of sentences

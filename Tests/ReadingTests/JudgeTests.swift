@@ -156,7 +156,7 @@ import Testing
       Line(symbol: "m"), -0.001,
       [
         "(OPT020)",
-        "misapplied is 'first moment': m ← β₁·m + (1 − β₁)·g, not the same where beta1 is",
+        "misapplied is 'first moment': m ← β₁·m + (1 − β₁)·g. With OPT020, beta1 is 0.999 instead of 0.9",
       ]
     ),
     (
@@ -167,6 +167,7 @@ import Testing
     (Line(rule: RMSprop(lr: 0.01), symbol: "θ"), -4.99, ["if already", "'mean square'"]),
     (Line(symbol: "θ"), -4.996837722, ["(OPT001)", "not θ ← θ − α·m / (√v + ε)."]),
     (Line(step: 2, symbol: "c₁"), 0.1, ["c₁ ← 1 − β₁ᵗ, not c₁ ← 1 − β₁ (OPT013)"]),
+    (Line(symbol: "θ"), -4.99, ["not θ ← θ − α′·m̂ / (√v̂ + ε) with α′ ← α / c₁."]),
     (Line(symbol: "m"), -0.1001, ["✓ Near enough: m of x is −0.1."]),
     (Line(symbol: "m"), -0.1, ["✓ m of x is −0.1."]),
   ]
