@@ -38,8 +38,14 @@ public struct Comparison {
     public let formula: Expression
     /// What comes out, by coordinate.
     public internal(set) var values: [(name: String, value: Double)]
+    /// The right side with the numbers of each of these coordinates; empty for the gradient, which is given.
+    var definitions: [Expression] = []
     /// The format of the values.
     public let dtype: DType
+
+    func `is`(_ symbol: String, _ meaning: String) -> Bool {
+      self.symbol == symbol && self.meaning == meaning
+    }
   }
 
   /// One step.
@@ -175,7 +181,7 @@ public struct ComparisonError: Error, CustomStringConvertible {
 
 extension Rule {
   /// The settings that a mistake changes, as sentences.
-  fileprivate func changes(by mistake: Mistake) -> [String] {
+  func changes(by mistake: Mistake) -> [String] {
     let other = mistaken(mistake)
     return Self.hyperparameters.compactMap { hyperparameter in
       let (right, wrong) = (hyperparameter.value(in: self), hyperparameter.value(in: other))

@@ -74,13 +74,14 @@ struct OptimizerCourse<R: Rule, E: Element>: Course {
       sides[0].values.append((name, program.gradient.exactDouble))
       for line in program.lines() {
         guard case .line(let symbol, let meaning, let formula) = line.operation else { continue }
-        if let known = sides.firstIndex(where: { $0.symbol == symbol && $0.meaning == meaning }) {
+        if let known = sides.firstIndex(where: { $0.is(symbol, meaning) }) {
           sides[known].values.append((name, line.value))
+          sides[known].definitions.append(formula)
         } else {
           sides.append(
             Comparison.Side(
               symbol: symbol, meaning: meaning, formula: formula, values: [(name, line.value)],
-              dtype: line.dtype))
+              definitions: [formula], dtype: line.dtype))
         }
       }
     }

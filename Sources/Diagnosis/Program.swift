@@ -110,25 +110,27 @@ struct Program<E: Element> {
   private mutating func scalar(_ x: Expression) -> Double {
     let id = ObjectIdentifier(x)
     if let known = shared[id] { return known }
-    let operands = x.operands.map { scalar($0) }
-    let value: Double
-    switch x.operation {
-    case .given, .literal: value = x.value
-    case .line: value = operands[0]
-    case .power: value = Coefficient.power(Coefficient(operands[0]), Coefficient(operands[1])).value
-    case .rounded(_, let dtype): value = Coefficient(operands[0]).rounded(to: dtype).value
-    default:
-      guard let code = Self.code(x.operation) else {
-        preconditionFailure("There is no such operation on hyperparameters.")
-      }
-      let second = operands.last ?? 0
-      value =
-        x.dtype == .float64
-        ? Self.apply(code, Coefficient(operands[0]), Coefficient(second)).value
-        : Self.apply(code, E(nearest: operands[0]), E(nearest: second)).exactDouble
-    }
+    let value = Self.value(of: x, x.operands.map { scalar($0) })
     shared[id] = value
     return value
+  }
+
+  /// What an expression's last operation makes of these operands, in the format of its outcome.
+  static func value(of x: Expression, _ operands: [Double]) -> Double {
+    switch x.operation {
+    case .given, .literal: return x.value
+    case .line: return operands[0]
+    case .power: return Coefficient.power(Coefficient(operands[0]), Coefficient(operands[1])).value
+    case .rounded(_, let dtype): return Coefficient(operands[0]).rounded(to: dtype).value
+    default:
+      guard let code = code(x.operation) else {
+        preconditionFailure("There is no such operation on numbers.")
+      }
+      let second = operands.last ?? 0
+      return x.dtype == .float64
+        ? apply(code, Coefficient(operands[0]), Coefficient(second)).value
+        : apply(code, E(nearest: operands[0]), E(nearest: second)).exactDouble
+    }
   }
 
   private static func code(_ operation: Expression.Operation) -> Code? {

@@ -9,15 +9,49 @@ public struct Suspects: Sendable {
     /// The mistake.
     public let mistake: Mistake
     /// The first line that differs: where the rule was misapplied.
-    public let line: Comparison.Line
-    let sides: [Comparison.Side]
+    public internal(set) var line: Comparison.Line
+    /// Settings that the mistake changes, as sentences.
+    public let settings: [String]
+    /// Lines that only the mistaken rule has, and that the mistaken side of `line` asks for.
+    public var added: [Comparison.Side] {
+      guard let formula = line.mistaken?.formula else { return [] }
+      return mistaken.filter { side in
+        !right.contains { $0.is(side.symbol, side.meaning) } && formula.names(side)
+      }
+    }
+    let right: [Comparison.Side]
+    let mistaken: [Comparison.Side]
+    let element: any Element.Type
 
-    /// What a line of the algorithm gives for a coordinate, or for all.
+    /// What a line of the algorithm gives for a coordinate, or for all, if the mistake is made wherever it can be.
     ///
     /// - Returns: the number; `nil` where the mistaken rule has no such line.
     public func value(_ symbol: String, _ meaning: String, _ coordinate: String?) -> Double? {
-      let side = sides.first { $0.symbol == symbol && $0.meaning == meaning }
-      return (side?.values.first { $0.name == coordinate } ?? side?.values.first)?.value
+      guard let side = mistaken.first(where: { $0.is(symbol, meaning) }) else { return nil }
+      return side.place(of: coordinate).map { side.values[$0].value }
+    }
+
+    /// The mistake made in one line alone, after lines that are right, and what that line gives then.
+    ///
+    /// - Returns: `nil` where the mistaken rule has no such line.
+    public func alone(
+      in symbol: String, _ meaning: String, _ coordinate: String?
+    ) -> (suspect: Suspect, value: Double)? {
+      guard let asked = right.firstIndex(where: { $0.is(symbol, meaning) }),
+        let side = mistaken.first(where: { $0.is(symbol, meaning) })
+          ?? Comparison.paired(right, mistaken).first(where: {
+            $0.right?.is(symbol, meaning) == true
+          })?.mistaken,
+        let place = side.place(of: coordinate), side.definitions.indices.contains(place)
+      else { return nil }
+      let name = side.values[place].name
+      let value = side.definitions[place].value(element) { x in
+        // What comes later in the rule is not known yet, whatever the mistake asks for.
+        right[..<asked].first { $0.tells(x) }?.values.first { $0.name == name }?.value
+      }
+      var suspect = self
+      suspect.line = Comparison.Line(right: right[asked], mistaken: side)
+      return (suspect, value)
     }
   }
 
@@ -57,10 +91,38 @@ public struct Suspects: Sendable {
     return Mistakes.of(type(of: rule).name).compactMap { mistake in
       var mistaken = course.making(mistake)
       let others = mistaken.step()
-      let lines = Comparison.paired(sides, others)
-      return lines.first { !$0.isSame }.map {
-        Suspect(mistake: mistake, line: $0, sides: others)
+      return Comparison.paired(sides, others).first { !$0.isSame }.map {
+        Suspect(
+          mistake: mistake, line: $0, settings: rule.changes(by: mistake), right: sides,
+          mistaken: others, element: element)
       }
     }
+  }
+}
+
+extension Comparison.Side {
+  /// Where the value of a coordinate stands; of what coordinates share, any will do.
+  fileprivate func place(of coordinate: String?) -> Int? {
+    values.firstIndex { $0.name == coordinate }
+      ?? (formula.isOfCoordinate ? nil : values.indices.first)
+  }
+
+  /// Whether this line is where the number comes from that an expression stands for.
+  fileprivate func tells(_ x: Expression) -> Bool {
+    if case .line(let symbol, let meaning, _) = x.operation { return self.is(symbol, meaning) }
+    return definitions.isEmpty && x.isGiven(symbol)
+  }
+}
+
+extension Expression {
+  /// Whether a line's name stands in the formula.
+  fileprivate func names(_ side: Comparison.Side) -> Bool {
+    if case .line(let symbol, let meaning, _) = operation { return side.is(symbol, meaning) }
+    return operands.contains { $0.names(side) }
+  }
+
+  /// What comes out with other values for the parts that `known` has one for.
+  fileprivate func value<E: Element>(_: E.Type, _ known: (Expression) -> Double?) -> Double {
+    known(self) ?? Program<E>.value(of: self, operands.map { $0.value(E.self, known) })
   }
 }

@@ -8,8 +8,11 @@ public struct Judge: Sendable {
   public enum Verdict: Sendable {
     /// Near enough to the number.
     case right
-    /// What comes out with a known mistake; with each of these, where several give the same.
+    /// What comes out with a known mistake in the line asked; with each of these, where several give the same.
     case mistaken([Suspects.Suspect])
+    /// What would come out with a known mistake in a line before, which is right; the number may be near at hand,
+    /// in words, as well.
+    case mistakenBefore([Suspects.Suspect], sameAs: String?)
     /// A number that is near at hand, in words.
     case confused(String)
     /// None of these.
@@ -41,22 +44,26 @@ public struct Judge: Sendable {
     _ answer: Double, to question: Question, suspects: () throws -> [Suspects.Suspect]
   ) rethrows -> Verdict {
     if isNear(answer, question.value, question) { return .right }
-    let found = try suspects().compactMap { suspect in
-      suspect.value(question.symbol, question.meaning, question.coordinate)
-        .flatMap { fits(answer, $0, question) ? (suspect, distance: abs(answer - $0), $0) : nil }
+    let suspects = try suspects()
+    let (symbol, meaning, coordinate) = (question.symbol, question.meaning, question.coordinate)
+    let alone = suspects.compactMap { $0.alone(in: symbol, meaning, coordinate) }
+    let before = suspects.compactMap { suspect in
+      suspect.value(symbol, meaning, coordinate).map { (suspect: suspect, value: $0) }
     }
-    let others = [("the right number with the other sign", -question.value)] + question.others
-    let other = others.filter { fits(answer, $0.1, question) }
-      .min { abs(answer - $0.1) < abs(answer - $1.1) }
-    let nearest = found.min { $0.distance < $1.distance }
-    // A mistake that gives the very same is what the number at hand stands for.
-    if let other, abs(answer - other.1) < nearest?.distance ?? .infinity {
-      return .confused(other.0)
+    let candidates = alone.map(\.value) + before.map(\.value) + question.others.map(\.value)
+    let nearest = candidates.filter { fits(answer, $0, question) }
+      .min { abs(answer - $0) < abs(answer - $1) }
+    guard let nearest else { return .wrong }
+    func isMeant(_ value: Double) -> Bool {
+      fits(answer, value, question) && looksTheSame(value, nearest, question)
     }
-    if let nearest {
-      return .mistaken(found.filter { looksTheSame($0.2, nearest.2, question) }.map(\.0))
-    }
-    return .wrong
+    // The lines before were shown, and are right: a mistake in the line asked is the likeliest.
+    let here = alone.filter { isMeant($0.value) }.map(\.suspect)
+    if !here.isEmpty { return .mistaken(here) }
+    let other = question.others.first { isMeant($0.value) }?.name
+    let there = before.filter { isMeant($0.value) }.map(\.suspect)
+    if !there.isEmpty { return .mistakenBefore(there, sameAs: other) }
+    return other.map { .confused($0) } ?? .wrong
   }
 
   /// Whether an answer stands for a number other than the right one.

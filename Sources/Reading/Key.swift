@@ -3,6 +3,8 @@ public enum Key: Equatable, Sendable {
   /// A key that types a character, the space bar included.
   case character(Character)
   case enter, backspace, escape, up, down, left, right
+  /// Control-U: away with all that was typed.
+  case clear
   /// Control-D, or nobody there any more.
   case end
 }
@@ -61,6 +63,7 @@ public struct KeyDecoder: Sendable {
     case [0x03], [0x04]: .end
     case [0x08], [0x7F]: .backspace
     case [0x0A], [0x0D]: .enter
+    case [0x15]: .clear
     case [0x1B]: .escape
     default:
       if bytes[0] < 0x20 {

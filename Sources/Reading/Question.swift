@@ -17,7 +17,7 @@ public struct Question: Sendable {
   public var dtype: DType
   /// What the symbol stood for before the step; `nil` where it stood for nothing.
   public var before: Double?
-  /// Numbers that were revealed before and are easily taken for the answer, each with a word for it.
+  /// Numbers that are easily taken for the answer, such as those revealed before, each with a word for it.
   public var others: [(name: String, value: Double)]
 
   /// The question about a line of a step.
@@ -40,7 +40,11 @@ public struct Question: Sendable {
     let change = (step.memory + step.parameters).first { $0.symbol == asked.symbol }
     let place = change?.coordinates.firstIndex { $0 == value.coordinate }
     before = place.flatMap { change?.before[$0] }
-    others = before.map { [("\(asked.symbol) as it was before the step", $0)] } ?? []
+    others = [("the right number with the other sign", -self.value)]
+    if let before {
+      others.append(("the right change with the other sign", before - (self.value - before)))
+      others.append(("\(asked.symbol) as it was before the step", before))
+    }
     for earlier in step.lines[..<line].reversed() {
       guard let known = earlier.values.first(where: { $0.coordinate == value.coordinate }) else {
         continue

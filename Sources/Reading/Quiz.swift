@@ -49,7 +49,7 @@ public struct Quiz: Sendable {
       (try? suspects.suspects(at: question.step, lr: lr)) ?? []
     }
     if case .right = verdict { right += 1 } else { wrong += 1 }
-    if case .mistaken(let suspects) = verdict, let mistake = suspects.first?.mistake {
+    if let mistake = verdict.mistake {
       let name = "\(mistake.code) (\(mistake.title))"
       if let known = mistakes.firstIndex(where: { $0.name == name }) {
         mistakes[known].count += 1
@@ -67,6 +67,17 @@ public struct Quiz: Sendable {
     let made = mistakes.map { $0.count == 1 ? $0.name : "\($0.name) \($0.count) times" }
     return "Score: \(right) of \(right + wrong) right\(skips)."
       + (made.isEmpty ? "" : " Look again at \(made.joined(separator: ", ")).")
+  }
+}
+
+extension Judge.Verdict {
+  /// The mistake that was made, as far as nothing simpler explains the answer.
+  fileprivate var mistake: Mistake? {
+    switch self {
+    case .mistaken(let suspects), .mistakenBefore(let suspects, sameAs: nil):
+      suspects.first?.mistake
+    default: nil
+    }
   }
 }
 

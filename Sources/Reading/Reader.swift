@@ -42,23 +42,29 @@ public struct Reader {
   /// The first part.
   public func begin() -> String { passages.current.text }
 
-  /// What stands below the text, in less than 80 columns.
-  public var prompt: String {
+  /// What stands below the text, in less than this many columns.
+  public func prompt(columns: Int) -> String {
     let cursor = "_"
-    switch mode {
-    case .settingLr(let typed):
-      return notation.symbol(
-        "Learning rate from the next step on: \(typed)\(cursor)  (Esc: as it is)")
-    case .answering(let question, _, let typed):
-      let keys = typed.isEmpty ? "  s: skip  f: formula  b: back  q: quit" : ""
-      return notation.symbol(
-        "Predict \(question.name) (\(question.meaning)): \(typed)\(cursor)\(keys)")
-    case .reading:
-      let place =
-        passages.isAtStart ? "" : passages.isAtEnd ? "The end. " : "Step \(passages.step). "
-      return place
-        + "Space: \(passages.isAtEnd ? "done" : "on")  b: back  l: learning rate  ?: help  q: quit"
-    }
+    let prompt =
+      switch mode {
+      case .settingLr(let typed):
+        Prompt(
+          lead: "Learning rate", detail: " from the next step on", entry: ": \(typed)\(cursor)",
+          keys: ["(Esc: as it is)"])
+      case .answering(let question, _, let typed):
+        Prompt(
+          lead: "Predict \(question.name)", detail: " (\(question.meaning))",
+          entry: ": \(typed)\(cursor)",
+          keys: typed.isEmpty ? ["s: skip", "f: formula", "b: back", "q: quit"] : [])
+      case .reading:
+        Prompt(
+          lead: passages.isAtStart ? "" : passages.isAtEnd ? "The end." : "Step \(passages.step).",
+          keys: [
+            "Space: \(passages.isAtEnd ? "done" : "on")", "b: back", "l: learning rate", "?: help",
+            "q: quit",
+          ])
+      }
+    return prompt.fitted(to: columns - 1, notation)
   }
 
   /// Does what a key asks for.
@@ -73,17 +79,27 @@ public struct Reader {
     case (.settingLr, .escape): mode = .reading
     case (.settingLr(let typed), _): mode = .settingLr(typed: edited(typed, key))
     case (.answering(let question, _, let typed), .enter): return answer(typed, question)
-    case (.answering(_, let formula, _), .character("f")):
-      return "    " + paint(formula, .formula) + "\n"
-    case (.answering(let question, _, _), .character("s")):
-      quiz?.skip(question)
-      return reveal()
-    case (.answering, .character("b")), (.answering, .left), (.answering, .up): return back()
-    case (.answering, .character("?")), (.answering, .character("h")): return say(Self.quizHelp)
     case (.answering(let question, let formula, let typed), _):
+      // Within a number a letter is a slip, and no command.
+      if typed.isEmpty, let shown = command(key, question, formula) { return shown }
       mode = .answering(question, formula: formula, typed: edited(typed, key))
     }
     return ""
+  }
+
+  /// What a key does at a question before anything was typed; `nil` where it types.
+  private mutating func command(
+    _ key: Key, _ question: Question, _ formula: String
+  ) -> String? {
+    switch key {
+    case .character("f"): return "    " + paint(formula, .formula) + "\n"
+    case .character("s"):
+      quiz?.skip(question)
+      return reveal()
+    case .character("b"), .left, .up: return back()
+    case .character("?"), .character("h"): return say(Self.quizHelp)
+    default: return nil
+    }
   }
 
   private mutating func read(_ key: Key) -> String {
@@ -126,18 +142,21 @@ public struct Reader {
 
   // MARK: Typing
 
+  /// What is typed after a key; what no number can have in it stays, too, so that it is not read as another number.
   private func edited(_ typed: String, _ key: Key) -> String {
     switch key {
-    case .backspace: return String(typed.dropLast())
-    case .escape: return ""
-    case .character(let c) where "0123456789.,+-−eE".contains(c) && typed.count < 24:
-      return typed + String(c)
-    default: return typed
+    case .backspace: String(typed.dropLast())
+    case .escape, .clear: ""
+    case .character(" ") where typed.isEmpty: typed
+    case .character(let c) where typed.count < 24: typed + String(c)
+    default: typed
     }
   }
 
+  /// The decimal number that was typed; `nil` for everything else, such as "0x10", which `Double` would take.
   private func number(_ typed: String) -> Double? {
     let text = typed.map { $0 == "−" ? "-" : $0 == "," ? "." : String($0) }.joined()
+    guard text.allSatisfy({ "0123456789.+-eE".contains($0) }) else { return nil }
     return Double(text).flatMap { $0.isFinite ? $0 : nil }
   }
 
@@ -169,7 +188,7 @@ public struct Reader {
     guard let verdict = quiz?.answer(number, to: question, lr: passages.lrChanges) else {
       return reveal()
     }
-    let words = notation.words(verdict, on: question, typed)
+    let words = notation.words(verdict, on: question, typed, number)
     return paragraph(words.text, words.isRight ? .good : .bad) + reveal()
   }
 

@@ -60,9 +60,12 @@ struct RawTerminal: ~Copyable {
 
   /// Shows a prompt, waits for keys, and removes the prompt.
   ///
+  /// - Parameters:
+  ///   - prompt: makes it, for so many columns that it must have less.
+  ///   - paint: makes it look like a prompt, without changing its width.
   /// - Returns: the keys; none when the process was stopped meanwhile, and the prompt may be gone.
-  mutating func keys(at prompt: String, _ paint: (String) -> String) -> [Key] {
-    let shown = String(prompt.prefix(min(Self.width, columns - 1)))
+  mutating func keys(at prompt: (_ columns: Int) -> String, _ paint: (String) -> String) -> [Key] {
+    let shown = prompt(min(Self.width + 1, columns))
     wasStopped = 0
     write(paint(shown))
     defer { write("\r\(String(repeating: " ", count: shown.count))\r") }

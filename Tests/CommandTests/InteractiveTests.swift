@@ -95,6 +95,20 @@ import Testing
     #expect(terminal.ending() == .exited(0))
   }
 
+  @Test func whatIsTypedIsReadAsItStandsOrNotAtAll() throws {
+    let terminal = try PseudoTerminal("adam --quiz")
+    #expect(terminal.shows("Space: on"))
+    terminal.send("   ")
+    #expect(terminal.shows("Predict c₁ (bias correction of m): _"))
+    terminal.send("1/10b\n")
+    #expect(terminal.shows("'1/10b' is no number"))
+    #expect(terminal.shows("Predict c₁"))
+    terminal.send("7\u{15}0.1001\n")
+    #expect(terminal.shows("✓ Near enough: c₁ is 0.1."))
+    terminal.send("q")
+    #expect(terminal.ending() == .exited(0))
+  }
+
   @Test func plainIsASCIIWithoutEscapes() throws {
     let terminal = try PseudoTerminal("adam --quiz --plain", environment: ["TERM": "xterm"])
     #expect(terminal.shows("Space: on"))

@@ -47,6 +47,8 @@ import Testing
     return switch judge.verdict(answer, to: question, suspects: { suspects }) {
     case .right: "right"
     case .mistaken(let suspects): suspects.map(\.mistake.code).joined(separator: " ")
+    case .mistakenBefore(let suspects, _):
+      "before: " + suspects.map(\.mistake.code).joined(separator: " ")
     case .confused(let what): what
     case .wrong: "wrong"
     }
@@ -57,7 +59,7 @@ import Testing
     ("v", 0.001, "right"), ("v", 0.00100000001, "right"), ("v", 0.00102, "wrong"),
     // The step is 0.001 long, and 1 % of that is allowed.
     ("θ", -4.999, "right"), ("θ", -4.999005, "right"), ("θ", -4.99895, "wrong"),
-    ("θ", -5, "OPT030 OPT071"), ("c₂", 0.1, "OPT020"), ("v̂", -0.1, "m, first moment"),
+    ("θ", -5, "before: OPT030 OPT071"), ("c₂", 0.1, "OPT020"), ("v̂", -0.1, "m, first moment"),
     ("v̂", 0.0011, "wrong"), ("v", -0.001, "the right number with the other sign"),
     ("v", 0.064, "v of y"), ("m", 1e300, "wrong"),
   ]
@@ -101,7 +103,8 @@ import Testing
     for value in ties {
       let same = zip(suspects, values).filter { $0.1 == value }.map(\.0.mistake.code)
       let found = try verdict(value, Line(step: 2, symbol: "θ")).split(separator: " ").map(
-        String.init)
+        String.init
+      ).filter { $0 != "before:" }
       #expect(found == same)
     }
     #expect(!ties.isEmpty)
@@ -123,6 +126,13 @@ import Testing
         case .right: break
         case .mistaken(let found):
           recognized += 1
+          // One in the line asked goes before one in a line that was shown to be right.
+          #expect(
+            found.contains { $0.mistake.code == suspect.mistake.code }
+              || suspect.line.right?.meaning != question.meaning,
+            "\(suspect.mistake.code) in \(question.name)")
+        case .mistakenBefore(let found, _):
+          recognized += 1
           #expect(
             found.contains { $0.mistake.code == suspect.mistake.code },
             "\(suspect.mistake.code) in \(question.name)")
@@ -131,6 +141,58 @@ import Testing
       }
     }
     #expect(recognized > 5, "\(recognized)")
+  }
+
+  /// What is said of an answer.
+  private func words(_ answer: Double, _ line: Line) throws -> String {
+    let (question, suspects) = try asked(line)
+    let verdict = Judge().verdict(answer, to: question) { suspects }
+    return Notation().words(verdict, on: question, "\(answer)", answer).text
+  }
+
+  /// The lines before were shown, and are right.
+  static let blamed: [(line: Line, answer: Double, words: [String])] = [
+    (
+      Line(symbol: "m"), -0.001,
+      [
+        "(OPT020)",
+        "misapplied is 'first moment': m ← β₁·m + (1 − β₁)·g. With OPT020, beta1 is 0.999 instead of 0.9",
+      ]
+    ),
+    (
+      Line(symbol: "θ"), -5.001,
+      ["the right change with the other sign", "would come out, too, if already", "(OPT039)"]
+    ),
+    (Line(rule: Momentum(lr: 0.1), symbol: "θ"), -5.1, ["the right change", "if already"]),
+    (Line(rule: RMSprop(lr: 0.01), symbol: "θ"), -4.99, ["if already", "'mean square'"]),
+    (Line(symbol: "θ"), -4.996837722, ["(OPT001)", "not θ ← θ − α·m / (√v + ε)."]),
+    (Line(step: 2, symbol: "c₁"), 0.1, ["c₁ ← 1 − β₁ᵗ, not c₁ ← 1 − β₁ (OPT013)"]),
+    (Line(symbol: "θ"), -4.99, ["not θ ← θ − α′·m̂ / (√v̂ + ε) with α′ ← α / c₁."]),
+    (Line(symbol: "m"), -0.1001, ["✓ Near enough: m of x is −0.1."]),
+    (Line(symbol: "m"), -0.1, ["✓ m of x is −0.1."]),
+  ]
+
+  @Test(arguments: blamed)
+  func lineAskedIsBlamed(line: Line, answer: Double, words: [String]) throws {
+    let said = try self.words(answer, line)
+    for part in words { #expect(said.contains(part), "\(said)") }
+    // What was shown as right is never said to be misapplied.
+    #expect(!said.contains("The line misapplied is") || !said.contains("if already"), "\(said)")
+  }
+
+  /// Each is said to be a mistake in its own line, and others are counted in words that fit.
+  @Test func severalMistakesAreListed() throws {
+    let suspects = try asked(Line(step: 2, symbol: "θ")).suspects
+    let question = try asked(Line(step: 2, symbol: "θ")).question
+    func said(_ count: Int) -> String {
+      Notation().words(.mistaken(Array(suspects.prefix(count))), on: question, "1", 1).text
+    }
+    #expect(said(4).contains(" or 1 other."))
+    #expect(said(5).contains(" or 2 others."))
+    #expect(!said(3).contains("other"))
+    // m corrected twice has a line of its own, and the others of this number have not.
+    let here = try words(-4.99, Line(symbol: "θ"))
+    #expect(!here.contains("The rule has no line"), "\(here)")
   }
 
   @Test func toleranceAndDigitsAreWhatTheyAreSetTo() throws {

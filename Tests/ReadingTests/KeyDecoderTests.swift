@@ -5,7 +5,7 @@ import Testing
   static let cases: [(bytes: [UInt8], keys: [Key])] = [
     (Array(" jq".utf8), [.character(" "), .character("j"), .character("q")]),
     ([0x0D], [.enter]), ([0x0A], [.enter]), ([0x7F, 0x08], [.backspace, .backspace]),
-    ([0x03], [.end]), ([0x04], [.end]), ([0x1B], [.escape]),
+    ([0x15], [.clear]), ([0x03], [.end]), ([0x04], [.end]), ([0x1B], [.escape]),
     (Array("\u{1B}[A\u{1B}[B\u{1B}[C\u{1B}[D".utf8), [.up, .down, .right, .left]),
     (Array("\u{1B}OC\u{1B}OD".utf8), [.right, .left]),
     (Array("\u{1B}[1;5Cq".utf8), [.right, .character("q")]),

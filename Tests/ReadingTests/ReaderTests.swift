@@ -111,7 +111,7 @@ import Testing
     var all = ""
     while !all.contains("What was seen") { all += reader.press(.enter) }
     #expect(type("l0.5\n", &reader).contains("There is no step to come"))
-    while !reader.prompt.hasPrefix("Step 1") { _ = reader.press(.left) }
+    while !reader.prompt(columns: 80).hasPrefix("Step 1") { _ = reader.press(.left) }
     #expect(type("l0.5\n", &reader).contains("From step 2 on"))
     #expect(type("l0.25\n", &reader).contains("From step 2 on"))
     let again = (0..<11).map { _ in reader.press(.enter) }.joined()
@@ -126,28 +126,31 @@ import Testing
     var reader = try reader()
     let said = type(keys, &reader)
     #expect(said.hasPrefix(sentence) && (said.isEmpty == sentence.isEmpty), "\(said)")
-    #expect(reader.prompt.contains("Space: on"))
+    #expect(reader.prompt(columns: 80).contains("Space: on"))
     #expect(!(0..<9).map { _ in reader.press(.enter) }.joined().contains("learning rate is"))
   }
 
   @Test func escapeLeavesTheLearningRate() throws {
     var reader = try reader()
     _ = type("l0.7", &reader)
-    #expect(reader.prompt == "Learning rate from the next step on: 0.7_  (Esc: as it is)")
+    #expect(
+      reader.prompt(columns: 80) == "Learning rate from the next step on: 0.7_  (Esc: as it is)")
     _ = reader.press(.backspace)
-    #expect(reader.prompt.contains(": 0._"))
+    #expect(reader.prompt(columns: 80).contains(": 0._"))
     _ = reader.press(.escape)
-    #expect(reader.prompt.contains("Space: on"))
+    #expect(reader.prompt(columns: 80).contains("Space: on"))
   }
 
   // MARK: The quiz
 
   /// Goes on until something is asked.
   private func toQuestion(_ symbol: String, _ reader: inout Reader) throws {
-    for _ in 0..<60 where !reader.prompt.hasPrefix("Predict \(symbol)") {
-      _ = reader.prompt.hasPrefix("Predict") ? type("s", &reader) : reader.press(.enter)
+    for _ in 0..<60 where !reader.prompt(columns: 80).hasPrefix("Predict \(symbol)") {
+      _ =
+        reader.prompt(columns: 80).hasPrefix("Predict") ? type("s", &reader) : reader.press(.enter)
     }
-    try #require(reader.prompt.hasPrefix("Predict \(symbol)"), "\(reader.prompt)")
+    try #require(
+      reader.prompt(columns: 80).hasPrefix("Predict \(symbol)"), "\(reader.prompt(columns: 80))")
   }
 
   @Test func rightAnswerRevealsTheLine() throws {
@@ -175,9 +178,57 @@ import Testing
     var reader = try reader(quiz: true)
     try toQuestion("v of x", &reader)
     #expect(type("f", &reader) == "    v ← β₂·v + (1 − β₂)·g²\n")
-    #expect(type("x\n", &reader).contains("Type a number"))
+    #expect(type("\n", &reader).contains("Type a number"))
     #expect(type("1e\n", &reader).contains("'1e' is no number"))
-    #expect(reader.prompt.hasPrefix("Predict v of x"))
+    #expect(reader.prompt(columns: 80).hasPrefix("Predict v of x"))
+  }
+
+  /// None of it is read as another number, and no letter is a command within it.
+  @Test(arguments: ["1/10", "abc", "0.5b", "1s", "3f", "0x10", "nan", "1 0", "xh?"])
+  func whatIsNoNumberIsRefused(typed: String) throws {
+    var reader = try reader(quiz: true)
+    try toQuestion("m of x", &reader)
+    #expect(type(typed, &reader).isEmpty)
+    #expect(reader.prompt(columns: 80) == "Predict m of x (first moment): \(typed)_")
+    #expect(type("\n", &reader).contains("'\(typed)' is no number; type one"))
+    #expect(reader.prompt(columns: 80).hasPrefix("Predict m of x (first moment): _"))
+  }
+
+  @Test func typedTextIsClearedAndArrowsLeaveIt() throws {
+    var reader = try reader(quiz: true)
+    try toQuestion("m of x", &reader)
+    _ = type("0.5", &reader)
+    _ = reader.press(.left)
+    #expect(reader.prompt(columns: 80).hasSuffix(": 0.5_"))
+    _ = reader.press(.clear)
+    #expect(type("-0.1001\n", &reader).hasPrefix("  ✓ Near enough: m of x is −0.1.\n"))
+    _ = type("l0.5", &reader)
+    _ = reader.press(.clear)
+    #expect(reader.prompt(columns: 80).contains("on: _"))
+  }
+
+  // MARK: The prompt
+
+  @Test func promptIsFittedToTheWidth() throws {
+    var reader = try reader(quiz: true)
+    #expect(reader.prompt(columns: 30) == "Space: on  b: back  q: quit")
+    try toQuestion("m̂ of x", &reader)
+    let whole = "Predict m̂ of x (first moment, corrected): _"
+    #expect(reader.prompt(columns: 90) == whole + "  s: skip  f: formula  b: back  q: quit")
+    #expect(reader.prompt(columns: 80) == whole + "  s: skip  f: formula  q: quit")
+    #expect(reader.prompt(columns: 55) == whole + "  q: quit")
+    #expect(reader.prompt(columns: 44) == whole)
+    #expect(reader.prompt(columns: 40) == "Predict m̂ of x: _")
+    _ = type("-0.25", &reader)
+    #expect(reader.prompt(columns: 12) == "of x: -0.25_".suffix(11))
+    for columns in 1...90 { #expect(reader.prompt(columns: columns).count < columns) }
+  }
+
+  @Test func learningRateIsSeenWhileItIsTyped() throws {
+    var reader = try reader()
+    _ = type("l0.5", &reader)
+    #expect(reader.prompt(columns: 30) == "Learning rate: 0.5_")
+    #expect(reader.prompt(columns: 10) == " rate: 0.5_".suffix(9))
   }
 
   @Test func whatWasAnsweredIsNotAskedAgain() throws {
@@ -187,13 +238,13 @@ import Testing
     _ = type("bb", &reader)
     let shown = reader.press(.enter) + reader.press(.enter)
     #expect(shown.contains("first moment "))
-    #expect(!reader.prompt.hasPrefix("Predict m "))
+    #expect(!reader.prompt(columns: 80).hasPrefix("Predict m "))
   }
 
   @Test func coordinatesTakeTurns() throws {
     var reader = try reader(quiz: true)
     try toQuestion("m of x", &reader)
     try toQuestion("m of y", &reader)
-    #expect(reader.prompt.count <= 79)
+    #expect(reader.prompt(columns: 80).count <= 79)
   }
 }
