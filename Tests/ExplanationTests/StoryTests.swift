@@ -213,6 +213,30 @@ struct Telling {
     #expect(try replayed(batches, 3) == "There were 3 steps.")
   }
 
+  @Test func summaryOfMoves() throws {
+    // Nothing moves where the gradient is 0.
+    #expect(
+      try Telling(optimizer: "sgd", start: [0, 0]).told().foot.seen.last
+        == "The point is where it began.")
+    #expect(
+      try Telling(optimizer: "sgd", start: [0, 1], steps: 1).told().foot.seen.last?.description
+        .hasPrefix("The point moved: y from 1 to ") == true)
+    // A move that the digits do not show is shown to more of them.
+    let short = Telling(optimizer: "sgd", settings: [("lr", 1e-9)], start: [1, 0], steps: 1)
+    #expect(
+      try short.told().foot.seen.last?.description == "The point moved: x from 1 to 0.9999999998.")
+    // A file does not say what the loss was after its last step, and the point is known there.
+    let recorded = try Recorder.record(
+      Catalog.rule(named: "sgd"), convention: .pytorch,
+      problem: ObjectiveCatalog.problem(named: "valley"), dtype: .float64, steps: 2)
+    var story = try Explanation(steps: 2).story(replaying: recorded)
+    while story.next() != nil {}
+    #expect(
+      story.foot.seen.contains {
+        $0.description.hasPrefix("The point moved in 2 steps: theta[0] from −5 to ")
+      })
+  }
+
   // MARK: Goldens
 
   static let goldens: [(Telling, id: String?)] =
