@@ -237,6 +237,49 @@ struct Telling {
       })
   }
 
+  // MARK: Worth running next
+
+  static let repeated: [(Telling, command: String)] = [
+    (Telling(settings: [("bias_correction", false)]), "--no-bias-correction"),
+    (Telling(convention: .adamAndFriends), "--convention adam-and-friends"),
+    (
+      Telling(optimizer: "sgd", objective: "linear-regression", options: [("batch_size", 8)]),
+      "--objective linear-regression"
+    ),
+    (
+      Telling(optimizer: "lion", settings: [("lr", 0.1)], start: [0.15, -2], steps: 5),
+      "--start 0.15,-2"
+    ),
+  ]
+
+  /// What was just run is not worth running next.
+  @Test(arguments: repeated.indices)
+  func nextIsSomethingElse(index: Int) throws {
+    let (telling, command) = Self.repeated[index]
+    let others = Telling(optimizer: telling.optimizer)
+    let all = try others.told().foot.next.map(\.command)
+    let next = try telling.told().foot.next.map(\.command)
+    #expect(next == all.filter { !$0.contains(command) })
+    #expect(next.count == all.count - 1)
+    // What shows more steps, or numbers of another format, is something else.
+    var other = telling
+    other.steps = 2
+    #expect(try other.told().foot.next.map(\.command) == all)
+    other = telling
+    other.dtype = .float32
+    #expect(try other.told().foot.next.map(\.command) == all)
+  }
+
+  /// All of the lore's own commands are understood.
+  @Test(arguments: Catalog.names)
+  func nextCommandsAreRead(optimizer: String) throws {
+    let rule = try Catalog.rule(named: optimizer)
+    for (arguments, _) in Lore.of(type(of: rule)).next {
+      let command = NextCommand(arguments)
+      #expect(command.rule != nil && command.problem != nil, "\(arguments)")
+    }
+  }
+
   // MARK: Goldens
 
   static let goldens: [(Telling, id: String?)] =
