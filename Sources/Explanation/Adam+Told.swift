@@ -19,8 +19,13 @@ extension Adam: Told {
     ])
 
   func remarks(on step: StepView) -> [Remark] {
-    [
-      correctedTwice(step), firstStep(step), correction(step), uncorrected(step), epsDecides(step),
+    // The largest corrected moment, where there is one, is what is divided by.
+    let square = amsgrad && amsgradMaximum == .corrected ? "v̄" : "v̂"
+    return [
+      correctedTwice(step), firstStep(step), correction(step), uncorrected(step),
+      step.values("v̂").isEmpty
+        ? nil
+        : step.shortenedByEps(square, after: square, eps: eps, isInside: epsPlacement == .inside),
       steady(step), carriedOn(step),
     ].compactMap { $0 }
   }
@@ -38,7 +43,9 @@ extension Adam: Told {
 
   private func correction(_ step: StepView) -> Remark? {
     guard step.number == 1, beta1 > 0, beta2 > 0, !step.values("m̂").isEmpty,
-      zip(step.values("m"), step.gradients).allSatisfy({ step.close($0, (1 - beta1) * $1, 1e-6) })
+      zip(step.values("m"), step.gradients).allSatisfy({ step.close($0, (1 - beta1) * $1, 1e-6) }),
+      zip(step.values("m̂"), step.gradients).allSatisfy({ step.close($0, $1) }),
+      zip(step.values("v̂"), step.gradients).allSatisfy({ step.close($0, $1 * $1) })
     else { return nil }
     return Remark(
       "correction", after: "v̂",
@@ -62,17 +69,6 @@ extension Adam: Told {
       "twice",
       "m̂ is corrected and then α is divided by c₁ again, so the first step is 1/(1 − β₁) = "
         + "\(step.say(1 / (1 - beta1))) times too long.")
-  }
-
-  private func epsDecides(_ step: StepView) -> Remark? {
-    for (name, v) in zip(step.coordinates, step.values("v̂"))
-    where eps > 0 && v > 0 && v.squareRoot() < 10 * eps {
-      return Remark(
-        "eps", after: "v̂",
-        "Along \(name: name) the root of v̂ is only \(step.say(v.squareRoot())): here ε = \(step.say(eps)) decides "
-          + "how far the step goes.")
-    }
-    return nil
   }
 
   private func steady(_ step: StepView) -> Remark? {

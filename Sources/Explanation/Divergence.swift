@@ -15,6 +15,28 @@ extension Story.Divergence {
     return nil
   }
 
+  /// What comes of a step that leaves the finite numbers while the parameters stay finite.
+  static func consequence(ofFinite step: Story.Step) -> Sentence {
+    let parameter = step.parameters[0]
+    let moved = step.lines.last { $0.symbol == parameter.symbol }?.values ?? []
+    for memory in step.memory {
+      let still = parameter.coordinates.indices.filter { i in
+        memory.after[i].isInfinite && parameter.before[i] == parameter.after[i]
+          && moved.contains {
+            $0.coordinate == parameter.coordinates[i] && $0.expression?.dividesByInfinity == true
+          }
+      }
+      guard !still.isEmpty else { continue }
+      let names = still.map { "\(name: parameter.coordinates[$0])" as Sentence }.listed
+      return
+        "What is divided by ∞ is 0, so \(names) \(still.count == 1 ? "stays" : "stay") finite and "
+        + "\(still.count == 1 ? "stands" : "stand") still for as long as \(memory.symbol) is infinite. "
+        + "The explanation ends."
+    }
+    return
+      "All coordinates are still finite, but not all that they are computed from, so the explanation ends."
+  }
+
   /// Why an expression is not finite: the first operation that makes infinity or NaN of finite numbers.
   package static func reason(_ expression: Expression, _ notation: Notation) -> String {
     if let operand = expression.operands.first(where: { !$0.value.isFinite }) {
@@ -34,6 +56,16 @@ extension Story.Divergence {
     default:
       return "\(numbers) is beyond the largest number of \(expression.dtype.rawValue), \(limit)."
     }
+  }
+}
+
+extension Expression {
+  /// Whether a finite number was divided by infinity on the way.
+  fileprivate var dividesByInfinity: Bool {
+    if case .quotient(let x, let y) = operation, x.value.isFinite, y.value.isInfinite {
+      return true
+    }
+    return operands.contains(where: \.dividesByInfinity)
   }
 }
 

@@ -68,6 +68,7 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
     }
 
     let before = snapshot()
+    let counts = counts()
     var lines = given.lines + tracedLines(given.gradients)
     // Copied only for a replay, which measures distances by the numbers before the step.
     let old = given.recorded == nil ? nil : optimizer
@@ -84,8 +85,14 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
       parameters: [change(before.parameter, after.parameter)],
       agreement: golden?.agreement(optimizer), remarks: [],
       divergence: Story.Divergence(in: lines, notation) ?? hiddenDivergence(),
-      skipped: zip(optimizer.parameters, given.gradients).filter { $1 == nil }.map(\.0.name))
-    step.remarks = remarks(on: step, isRandom: given.isRandom, before.parameter, after.parameter)
+      skipped: zip(optimizer.parameters, given.gradients).filter { $1 == nil }.map(\.0.name),
+      stepCount: optimizer.groups[0].rule.stepCount)
+    if step.divergence != nil, isFinite {
+      let consequence = Story.Divergence.consequence(ofFinite: step)
+      step.divergence?.consequence = consequence
+    }
+    step.remarks = remarks(
+      on: step, isRandom: given.isRandom, counts, before.parameter, after.parameter)
     summary.add(step, isLossOfBatch: given.isLossOfBatch)
     return step
   }
@@ -149,6 +156,21 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
       })
   }
 
+  /// Whether all parameters are finite, shown or not.
+  private var isFinite: Bool {
+    optimizer.parameters.allSatisfy { $0.values.allSatisfy { $0.exactDouble.isFinite } }
+  }
+
+  /// How the parameters of the next step are counted; nothing where each counts its own.
+  private func counts() -> [StepView.Count] {
+    guard optimizer.groups[0].rule.stepCount != .own else { return [] }
+    return zip(optimizer.parameters, optimizer.nextNumbers()).compactMap { parameter, number in
+      guard let number else { return nil }
+      return StepView.Count(
+        parameter: parameter.name, own: parameter.memory.steps + 1, t: number.count)
+    }
+  }
+
   /// A coordinate that is not shown and has left the finite numbers.
   private func hiddenDivergence() -> Story.Divergence? {
     for parameter in optimizer.parameters {
@@ -194,7 +216,8 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
   }
 
   private mutating func remarks(
-    on step: Story.Step, isRandom: Bool, _ before: Quantities, _ after: Quantities
+    on step: Story.Step, isRandom: Bool, _ counts: [StepView.Count], _ before: Quantities,
+    _ after: Quantities
   ) -> [Story.Remark] {
     let rule = optimizer.groups[0].rule
     let view = StepView(
@@ -202,7 +225,8 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
       lines: step.lines,
       before: before.values, after: after.values, previous: previous, loss: step.loss,
       lossAfter: step.lossAfter,
-      isClimbing: rule.decay.maximize, isRandom: isRandom, told: topics)
+      isClimbing: rule.decay.maximize, isRandom: isRandom, told: topics,
+      isPolynomial: step.lossExpression != nil, stepCount: rule.stepCount, counts: counts)
     // With a parameter left out, the lists of coordinates and values would not match.
     guard step.skipped.isEmpty else {
       previous = nil

@@ -63,7 +63,8 @@ public struct Explanation: Sendable {
     return Explainer(
       head: head(
         rule, convention.rawValue, R(convention), told, E.self, golden: golden?.recording),
-      notation: notation, shown: shown, limit: steps, commands: commands(R.self),
+      notation: notation, shown: shown, limit: steps,
+      commands: commands(R.self) { !$0.repeats(rule, on: problem, in: E.dtype, steps: steps) },
       optimizer: try Optimizer<R, E>(rule, parameters), source: ProblemFeed(problem), golden: golden
     )
   }
@@ -129,8 +130,11 @@ public struct Explanation: Sendable {
       recipe: Recipe(rule, E.self))
   }
 
-  private func commands<R: Rule>(_: R.Type) -> [(command: String, why: String)] {
-    Lore.of(R.self).next.map { ("optim-explain " + $0.arguments, $0.why) }
+  private func commands<R: Rule>(
+    _: R.Type, where isNew: (NextCommand) -> Bool = { _ in true }
+  ) -> [(command: String, why: String)] {
+    Lore.of(R.self).next.filter { isNew(NextCommand($0.arguments)) }
+      .map { ("optim-explain " + $0.arguments, $0.why) }
   }
 }
 

@@ -28,7 +28,8 @@ extension Golden {
 }
 
 extension Rule {
-  fileprivate func isEqual(to other: some Rule) -> Bool { self == other as? Self }
+  /// Whether the other is the same rule with the same hyperparameters.
+  func isEqual(to other: some Rule) -> Bool { self == other as? Self }
 }
 
 extension Trajectory {

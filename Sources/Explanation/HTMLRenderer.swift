@@ -65,11 +65,7 @@ public struct HTMLRenderer: Renderer {
       lines.append("<p>From here on the learning rate is \(number(lr, .float64)).</p>")
     }
     if let drawn = step.drawn { lines.append("<p>\(prose(drawn))</p>") }
-    for name in step.skipped {
-      lines.append(
-        "<p>\(HTML.escaped(name)) has no gradient and is left alone, its memory and step count included.</p>"
-      )
-    }
+    lines += notation.skipped(step).map { "<p>\(prose($0))</p>" }
     for (i, line) in step.lines.enumerated() {
       lines.append("<h3>\(prose(line.meaning))</h3>")
       lines.append(

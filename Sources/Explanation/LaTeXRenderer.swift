@@ -60,12 +60,7 @@ public struct LaTeXRenderer: Renderer {
       lines += ["", "From here on the learning rate is \(number(lr, .float64))."]
     }
     if let drawn = step.drawn { lines += ["", prose(drawn)] }
-    for name in step.skipped {
-      lines += [
-        "",
-        "\(LaTeX.escaped(name)) has no gradient and is left alone, its memory and step count included.",
-      ]
-    }
+    for sentence in notation.skipped(step) { lines += ["", prose(sentence)] }
     for (i, line) in step.lines.enumerated() {
       lines += ["", "\\textbf{\(prose(line.meaning))}\\nopagebreak"]
       lines += equations(line) + differences(line) + remarks(step, after: i)

@@ -3,8 +3,10 @@ import Optimizers
 extension StepView {
   /// Remarks that do not depend on the rule.
   func commonRemarks() -> [Remark] {
-    [binaryFractions(), lossRose(), lossOverflowed(), turnedRound(), vanishedEps(), stuck()]
-      .compactMap { $0 }
+    [
+      binaryFractions(), countedWithOthers(), lossRose(), lossOverflowed(), turnedRound(),
+      vanishedEps(), stuck(),
+    ].compactMap { $0 }
   }
 
   /// The first number shown as rounded though a short decimal is all but exact.
@@ -39,10 +41,19 @@ extension StepView {
 
   private func lossOverflowed() -> Remark? {
     guard let loss, let lossAfter, loss.isFinite, !lossAfter.isFinite else { return nil }
+    let largest = "the largest number of \(dtype.rawValue)"
+    if lossAfter.isNaN {
+      return Remark(
+        "overflow", after: nil,
+        "The loss is NaN now, no number, while the coordinates are still finite: parts of it are beyond "
+          + "\(largest), and infinities that are taken from each other, ∞ − ∞, leave no number. "
+          + "The run goes on for as long as the coordinates are finite.")
+    }
     return Remark(
       "overflow", after: nil,
-      "The loss is beyond the largest number of \(dtype.rawValue) now, while the coordinates are still "
-        + "finite: it grows with their squares. The run goes on until they leave the finite numbers, too."
+      "The loss is beyond \(largest) now, while the coordinates are still finite"
+        + (isPolynomial ? ": it grows with their squares or higher powers." : ".")
+        + " The run goes on for as long as they are."
     )
   }
 
@@ -66,13 +77,61 @@ extension StepView {
     guard !isClimbing, !isRandom, let previous, previous.gradients.count == gradients.count else {
       return nil
     }
-    let turned = zip(coordinates, zip(previous.gradients, gradients)).filter { $1.0 * $1.1 < 0 }
-      .map(\.0)
-    guard let first = turned.first else { return nil }
+    let pairs = zip(previous.gradients, gradients)
+    guard let place = pairs.enumerated().first(where: { $1.0 * $1.1 < 0 })?.offset else {
+      return nil
+    }
+    let name = coordinates[place]
+    // Only a step down the slope goes past a lowest point, and only if no other coordinate bends the slope.
+    let isPast =
+      previous.gradients[place] * previous.moves[place] < 0 && dependsOnItselfAlone(name)
     return Remark(
       "turned", after: "g",
-      "The gradient along \(name: first) has changed its sign: the last step went past the lowest point in that "
-        + "direction.")
+      "The gradient along \(name: name) has changed its sign"
+        + (isPast
+          ? ": the last step went past the lowest point in that direction."
+          : " since the step before: the way down is now the other way."))
+  }
+
+  /// Whether the gradient of a coordinate was computed from that coordinate and no other.
+  private func dependsOnItselfAlone(_ coordinate: String) -> Bool {
+    let gradient = lines.first { $0.symbol == "g" }?.values.first { $0.coordinate == coordinate }
+    return gradient?.expression?.coordinates.allSatisfy { $0 == coordinate } ?? false
+  }
+
+  /// A parameter whose t is not the number of its own updates.
+  private func countedWithOthers() -> Remark? {
+    let usesT = lines.first { line in line.values.contains { $0.expression?.given("t") != nil } }
+    guard let line = usesT, let count = counts.first(where: { $0.own != $0.t }) else { return nil }
+    let why =
+      stepCount == .everyParameter
+      ? "one count for all goes up with each parameter that is updated"
+      : "the optimizer counts its steps, whether or not a parameter has a gradient"
+    return Remark(
+      "counted", after: line.symbol,
+      "This is update \(count.own) of parameter \(name: count.parameter), but t is \(count.t) there, since "
+        + "\(why). So \(line.symbol) is for it that of step \(count.t).")
+  }
+
+  /// A coordinate whose step ε makes shorter by a tenth or more; `symbol` is the square below the root.
+  func shortenedByEps(_ symbol: String, after line: String, eps: Double, isInside: Bool) -> Remark?
+  {
+    let held = dtype.rounded(eps)
+    for (name, square) in zip(coordinates, values(symbol)) where held > 0 && square > 0 {
+      let root = square.squareRoot()
+      let share = 1 - root / (isInside ? (square + held).squareRoot() : root + held)
+      guard share > 1 / 11 else { continue }
+      let other = isInside ? square : root
+      let which = isInside ? symbol : "the root of \(symbol)"
+      return Remark(
+        "eps", after: line,
+        held > other
+          ? "Along \(name: name) \(which) is only \(say(other)): here ε = \(say(eps)) decides how far the step "
+            + "goes."
+          : "Along \(name: name) \(which) is \(say(other)), and ε = \(say(eps)) has a say beside it: it makes "
+            + "the step \(say(share * 100)) % shorter.")
+    }
+    return nil
   }
 
   func vanishedEps() -> Remark? {
@@ -95,6 +154,12 @@ extension Expression {
     case .sum(_, let y), .difference(_, let y): y.value
     default: nil
     }
+  }
+
+  /// The symbols of what it came from that differs from coordinate to coordinate.
+  fileprivate var coordinates: Set<String> {
+    if case .given(let symbol, .coordinate) = operation { return [symbol] }
+    return operands.reduce(into: []) { $0.formUnion($1.coordinates) }
   }
 
   /// The given value with this symbol in the last line's own formula.

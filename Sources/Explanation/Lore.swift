@@ -72,6 +72,21 @@ struct StepView {
   let isRandom: Bool
   /// The topics of remarks that were made before.
   let told: Set<String>
+  /// Whether the loss is one of the functions, all of which are polynomials.
+  let isPolynomial: Bool
+  /// Who counts t.
+  let stepCount: StepCount
+  /// How the parameters of this step are counted, where t may be other than a parameter's own count.
+  let counts: [Count]
+
+  /// The number of a parameter's update.
+  struct Count {
+    let parameter: String
+    /// Among its own.
+    let own: Int
+    /// As the rule has it.
+    let t: Int
+  }
 
   /// What the step before did.
   struct Previous {

@@ -65,12 +65,7 @@ public struct MarkdownRenderer: Renderer {
       lines += ["", "From here on the learning rate is `\(notation.numeral(lr, .float64).text)`."]
     }
     if let drawn = step.drawn { lines += ["", escaped(drawn)] }
-    for name in step.skipped {
-      lines += [
-        "",
-        "\(escaped(name)) has no gradient and is left alone, its memory and step count included.",
-      ]
-    }
+    for sentence in notation.skipped(step) { lines += ["", escaped(sentence)] }
     for (i, line) in step.lines.enumerated() {
       lines += ["", "**\(escaped(line.meaning))** \(notation.formula(line).asCode)", ""]
       for value in line.values {

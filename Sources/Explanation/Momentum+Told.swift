@@ -51,7 +51,8 @@ extension Momentum: Told {
       return nil
     }
     for (name, (b, g)) in zip(step.coordinates, zip(step.values("b"), step.gradients))
-    where b * g > 0 && abs(b) > 1.5 * abs(g) {
+    // A ratio above the limit comes of a gradient that has shrunk, and not of adding up.
+    where b * g > 0 && abs(b) > 1.5 * abs(g) && b / g <= 1 / (1 - momentum) {
       return Remark(
         "adding", after: "b",
         "The buffer along \(name: name) is now \(step.say(b / g)) times the gradient: gradients that agree add up, "

@@ -27,8 +27,9 @@ extension Notation {
           + "\(equals(false)) is rounded"
       ))
     if head.isReplay {
-      let mark = isPlain ? "ok" : "✓"
-      facts.append(("Checked", "\(mark) is as recorded, to within \(ulps(head.bound))"))
+      let (right, wrong) = isPlain ? ("ok", "WRONG") : ("✓", "✗")
+      facts.append(
+        ("Marks", "\(right) is as recorded, to within \(ulps(head.bound)); \(wrong) is not"))
     }
     if let golden = head.golden {
       facts.append(
@@ -113,8 +114,18 @@ extension Notation {
   /// Where and why the run ends.
   func sentence(_ divergence: Story.Divergence, step: Int) -> Sentence {
     "The run leaves the finite numbers here, at step \(step), in the line \(divergence.line) of coordinate "
-      + "\(name: divergence.coordinate): \(divergence.reason) What would follow is only infinity and NaN, so "
-      + "the explanation ends."
+      + "\(name: divergence.coordinate): \(divergence.reason) \(divergence.consequence)"
+  }
+
+  /// What is said of each parameter that had no gradient.
+  func skipped(_ step: Story.Step) -> [Sentence] {
+    let rest =
+      switch step.stepCount {
+      case .own: "its memory and step count included."
+      case .shared: "its memory included; t, which is the optimizer's count, goes up all the same."
+      case .everyParameter: "its memory included; t goes up only with parameters that are updated."
+      }
+    return step.skipped.map { "Parameter \(name: $0) has no gradient and is left alone, \(rest)" }
   }
 }
 

@@ -19,7 +19,11 @@ extension RMSprop: Told {
     ])
 
   func remarks(on step: StepView) -> [Remark] {
-    [firstStep(step), epsDecides(step), fillingUp(step)].compactMap { $0 }
+    // A standard deviation has its ε beside another number than s.
+    let shortened =
+      centered
+      ? nil : step.shortenedByEps("s", after: "d", eps: eps, isInside: epsPlacement == .inside)
+    return [firstStep(step), shortened, fillingUp(step)].compactMap { $0 }
   }
 
   /// How far every coordinate goes at the first step, if s began at 0 and ε does not matter.
@@ -38,19 +42,10 @@ extension RMSprop: Told {
     )
   }
 
-  private func epsDecides(_ step: StepView) -> Remark? {
-    for (name, s) in zip(step.coordinates, step.values("s"))
-    where eps > 0 && !centered && s > 0 && s.squareRoot() < 10 * eps {
-      return Remark(
-        "eps", after: "d",
-        "Along \(name: name) the root of s is only \(step.say(s.squareRoot())): here ε = \(step.say(eps)) decides "
-          + "how far the step goes.")
-    }
-    return nil
-  }
-
   private func fillingUp(_ step: StepView) -> Remark? {
     guard step.number > 1, let previous = step.previous, momentum == 0,
+      initialAccumulatorValue == 0,
+      zip(step.values("s"), step.gradients).allSatisfy({ $0 < $1 * $1 }),
       zip(step.moves, previous.moves).allSatisfy({ abs($0) < abs($1) }),
       zip(step.gradients, previous.gradients).allSatisfy({ step.close($0, $1, 0.2) })
     else { return nil }

@@ -57,11 +57,22 @@ struct RunSummary {
       sentences.append(steps == 1 ? "There was 1 step." : "There were \(count).")
     }
     for (start, end) in zip(first.parameters, parameters) where !hasDiverged {
-      let moves = start.coordinates.indices.map { i in
-        "\(name: start.coordinates[i]) from \(say(start.before[i])) to \(say(end.after[i]))"
-          as Sentence
+      let moves = start.coordinates.indices.filter { start.before[$0] != end.after[$0] }.map { i in
+        let (from, to) = (start.before[i], end.after[i])
+        // A short move is seen only where there are digits enough.
+        let shown =
+          (notation.digits...max(17, notation.digits)).lazy
+          .map { Notation(digits: $0, isPlain: notation.isPlain) }
+          .first { $0.numeral(from, dtype).text != $0.numeral(to, dtype).text } ?? notation
+        return "\(name: start.coordinates[i]) from \(shown.numeral(from, dtype).text) to "
+          + "\(shown.numeral(to, dtype).text)" as Sentence
       }
-      sentences.append("The point moved: \(moves.listed).")
+      // The loss may be known only up to an earlier step.
+      let isLossEarlier = last.map { $0.steps > 0 && $0.steps < steps } ?? false
+      sentences.append(
+        moves.isEmpty
+          ? "The point is where it began."
+          : "The point moved\(isLossEarlier ? " in \(count)" : ""): \(moves.listed).")
     }
     if let worst {
       let bound = worst.ulps == 0 ? "" : " at the worst"

@@ -100,6 +100,8 @@ public enum Story {
     public var divergence: Divergence?
     /// Parameters that had no gradient and were left alone.
     public var skipped: [String]
+    /// Who counts t, for those that were left alone.
+    public var stepCount: StepCount
   }
 
   /// What the numbers of a step show.
@@ -186,6 +188,9 @@ public enum Story {
     public var coordinate: String
     /// Why, in a sentence that ends with a full stop.
     public var reason: String
+    /// What comes of it, in a sentence.
+    public var consequence: Sentence =
+      "What would follow is only infinity and NaN, so the explanation ends."
   }
 
   /// What is said after the last step.

@@ -91,10 +91,8 @@ public struct TerminalRenderer: Renderer {
     if let drawn = step.drawn {
       lines += notation.symbol(drawn).wrapped(Self.width - 2).map { "  " + $0 }
     }
-    for name in step.skipped {
-      lines.append(
-        "  \(notation.symbol(name)) has no gradient and is left alone, its memory and step count included."
-      )
+    for sentence in notation.skipped(step) {
+      lines += notation.text(sentence).wrapped(Self.width - 2).map { "  " + $0 }
     }
     return lines + [""]
   }

@@ -95,7 +95,7 @@ import Trajectories
       .text,
       [
         "x, \"�[31m�< & $ _ \\ a m b �*x* ~~g~~\", recorded from",
-        "\n  =a m b_x001B_�]0;����<b>&$\\|` has no gradient",
+        "\n  Parameter =a m b_x001B_�]0;����<b>&$\\|` has no gradient",
         "m of =a m b_x001B_�]0;����<b>&$\\|`[0]  0",
       ]
     ),
@@ -121,7 +121,7 @@ import Trajectories
       [
         "<dd>x, &quot;�[31m�&lt; &amp; $ _ \\ a m b �*x* ~~g~~&quot;, recorded from �[31m�&lt;",
         "<dt>Start</dt><dd>=a m b_x001B_�]0;����&lt;b&gt;&amp;$\\|`[0] = −5, =a m b",
-        "<p>=a m b_x001B_�]0;����&lt;b&gt;&amp;$\\|` has no gradient",
+        "<p>Parameter =a m b_x001B_�]0;����&lt;b&gt;&amp;$\\|` has no gradient",
         "<li>The point moved: =a m b_x001B_�]0;����&lt;b&gt;&amp;$\\|`[0] from −5 to",
       ]
     ),

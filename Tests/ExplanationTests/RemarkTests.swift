@@ -22,7 +22,28 @@ import Testing
     (Telling(), "α is divided by c₁ again", nil),
     (Telling(), "While gradients change little", 2),
     (Telling(options: [("noise", 5)]), "While gradients change little", nil),
-    (Telling(settings: [("eps", 1)]), "decides how far the step goes", 1),
+    (
+      Telling(convention: .adamAndFriends, objective: "linear-regression"), "Why correct?", nil
+    ),
+    (
+      Telling(settings: [("step_count", "every_parameter")], objective: "linear-regression"),
+      "Why correct?", nil
+    ),
+    (
+      Telling(settings: [("step_count", "every_parameter")], objective: "linear-regression"),
+      "This is update 1 of parameter bias, but t is 2 there, since one count for all", 1
+    ),
+    (
+      Telling(settings: [("step_count", "shared")], objective: "linear-regression"),
+      "but t is", nil
+    ),
+    (Telling(convention: .adamAndFriends), "but t is", nil),
+    (Telling(settings: [("eps", 2)]), "decides how far the step goes", 1),
+    (Telling(settings: [("eps", 0.15)], steps: 1), "decides how far the step goes", nil),
+    (Telling(settings: [("eps", 0.15)], steps: 1), "it makes the step 13 % shorter", 1),
+    (
+      Telling(settings: [("eps", 0.15), ("eps_placement", "inside")], steps: 1), "% shorter", nil
+    ),
     (Telling(), "decides how far the step goes", nil),
     (Telling(settings: [("lr", 1)], steps: 20), "m still carries on", 4),
     (Telling(steps: 20), "m still carries on", nil),
@@ -134,6 +155,12 @@ import Testing
     (Telling(optimizer: "momentum", convention: .paper), "begins as a copy", nil),
     (Telling(optimizer: "momentum"), "gradients that agree add up", 2),
     (Telling(optimizer: "momentum", settings: [("momentum", 0.1)]), "that agree add up", nil),
+    // The gradient has shrunk to a fifth.
+    (
+      Telling(
+        optimizer: "momentum", settings: [("momentum", 0.5), ("lr", 0.4)], objective: "parabola",
+        steps: 2), "that agree add up", nil
+    ),
     (Telling(optimizer: "momentum", convention: .adamAndFriends), "The buffer is made anew", 2),
     (
       Telling(
@@ -154,8 +181,17 @@ import Testing
     (Telling(optimizer: "rmsprop", convention: .tensorflow1), "At the first step s is", nil),
     (Telling(optimizer: "rmsprop"), "s is filling up", 2),
     (Telling(optimizer: "rmsprop", options: [("noise", 10)]), "s is filling up", nil),
+    (Telling(optimizer: "rmsprop", convention: .tensorflow1), "s is filling up", nil),
+    (
+      Telling(optimizer: "rmsprop", settings: [("initial_accumulator_value", 1)]),
+      "s is filling up", nil
+    ),
     (
       Telling(optimizer: "rmsprop", settings: [("eps", 1)]), "decides how far the step goes", 1
+    ),
+    (
+      Telling(optimizer: "rmsprop", settings: [("eps", 0.05)]), "it makes the step 33.3 % shorter",
+      1
     ),
 
     // All
@@ -166,7 +202,32 @@ import Testing
     (Telling(optimizer: "sgd", settings: [("maximize", true)]), "The loss rose", nil),
     (Telling(optimizer: "sgd"), "The loss rose", nil),
     (Telling(optimizer: "sgd", settings: [("lr", 0.3)]), "has changed its sign", 2),
+    (Telling(optimizer: "sgd", settings: [("lr", 0.3)]), "went past the lowest point", 2),
+    // The move along x has changed it.
+    (
+      Telling(optimizer: "sgd", settings: [("lr", 0.01)], objective: "himmelblau", steps: 20),
+      "went past the lowest point", nil
+    ),
+    (
+      Telling(optimizer: "sgd", settings: [("lr", 0.01)], objective: "himmelblau", steps: 20),
+      "has changed its sign since the step before", 9
+    ),
     (Telling(optimizer: "sgd"), "has changed its sign", nil),
+    (
+      Telling(
+        optimizer: "sgd", settings: [("lr", 1e200)], objective: "saddle", start: [1, 1], steps: 1),
+      "The loss is NaN now", 1
+    ),
+    (
+      Telling(
+        optimizer: "sgd", settings: [("lr", 1e200)], objective: "saddle", start: [1, 1], steps: 1),
+      "The loss is beyond", nil
+    ),
+    (
+      Telling(
+        optimizer: "sgd", settings: [("lr", 1e100)], objective: "rosenbrock", steps: 1),
+      "it grows with their squares or higher powers", 1
+    ),
     // Chance may have changed it.
     (Telling(optimizer: "sgd", options: [("noise", 20)], steps: 9), "has changed its sign", nil),
     (Telling(optimizer: "sgd", options: [("noise", 20)], steps: 9), "The loss rose", nil),
@@ -276,6 +337,33 @@ import Testing
     #expect(divergence.reason == reason)
     #expect(foot.seen.first == "After 1 step the run had left the finite numbers.")
     #expect(foot.seen.allSatisfy { !$0.description.contains("NaN") })
+  }
+
+  /// Coordinates may stand still for ever while what is divided by is infinite.
+  @Test(arguments: [
+    (
+      Telling(start: [2000, 1000], dtype: .float16),
+      "What is divided by ∞ is 0, so x, y stay finite and stand still for as long as v is infinite. "
+        + "The explanation ends."
+    ),
+    (
+      Telling(start: [-5, 1000], dtype: .float16),
+      "What is divided by ∞ is 0, so y stays finite and stands still for as long as v is infinite. "
+        + "The explanation ends."
+    ),
+    (
+      Telling(optimizer: "adagrad", start: [1e200, 1]),
+      "What is divided by ∞ is 0, so x stays finite and stands still for as long as a is infinite. "
+        + "The explanation ends."
+    ),
+    (
+      Telling(optimizer: "sgd", settings: [("lr", 1e4)], dtype: .float16),
+      "What would follow is only infinity and NaN, so the explanation ends."
+    ),
+  ])
+  func divergenceSaysWhatComesOfIt(telling: Telling, consequence: String) throws {
+    let step = try #require(try telling.told().steps.last)
+    #expect(step.divergence?.consequence.description == consequence)
   }
 
   @Test func divergenceComesAtTheStepWhereItIs() throws {

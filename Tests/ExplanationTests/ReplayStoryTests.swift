@@ -82,6 +82,42 @@ import Trajectories
     #expect(steps[1].lines.count == 2)
   }
 
+  /// What happens to t at a parameter without a gradient is said as it is counted.
+  @Test(arguments: [
+    ("adam/pytorch/mixed-float64", "its memory and step count included."),
+    (
+      "adam/keras/mixed-float64",
+      "its memory included; t, which is the optimizer's count, goes up all the same."
+    ),
+    (
+      "adam/adam-and-friends/mixed-float64",
+      "its memory included; t goes up only with parameters that are updated."
+    ),
+  ])
+  func skippedParameterIsToldAsCounted(id: String, rest: String) throws {
+    let corpus = try #require(Self.corpus)
+    let entry = try #require(corpus.entries.first { $0.id == id })
+    var story = try Explanation(steps: 10, coordinates: 1).story(
+      replaying: try Trajectory(contentsOf: corpus.path(of: entry)))
+    var told: [String] = []
+    while let step = story.next() { told += Notation().skipped(step).map(\.description) }
+    #expect(!told.isEmpty)
+    for sentence in told {
+      #expect(sentence.hasPrefix("Parameter ") && sentence.hasSuffix("is left alone, \(rest)"))
+    }
+  }
+
+  /// What the marks mean is no verdict.
+  @Test func marksAreALegend() throws {
+    let story = try Explanation().story(
+      replaying: descent(gradients: [[-1, -8]], values: [[-4.5, 3]]))
+    let facts = Notation().facts(story.head, isBrief: false)
+    let marks = facts.first { $0.name == "Marks" }
+    #expect(marks?.text.description.hasPrefix("✓ is as recorded, to within ") == true)
+    #expect(marks?.text.description.hasSuffix("; ✗ is not") == true)
+    #expect(!facts.contains { $0.name == "Checked" })
+  }
+
   @Test func changedLearningRateIsTold() throws {
     let (steps, _) = try told(
       descent(

@@ -213,6 +213,73 @@ struct Telling {
     #expect(try replayed(batches, 3) == "There were 3 steps.")
   }
 
+  @Test func summaryOfMoves() throws {
+    // Nothing moves where the gradient is 0.
+    #expect(
+      try Telling(optimizer: "sgd", start: [0, 0]).told().foot.seen.last
+        == "The point is where it began.")
+    #expect(
+      try Telling(optimizer: "sgd", start: [0, 1], steps: 1).told().foot.seen.last?.description
+        .hasPrefix("The point moved: y from 1 to ") == true)
+    // A move that the digits do not show is shown to more of them.
+    let short = Telling(optimizer: "sgd", settings: [("lr", 1e-9)], start: [1, 0], steps: 1)
+    #expect(
+      try short.told().foot.seen.last?.description == "The point moved: x from 1 to 0.9999999998.")
+    // A file does not say what the loss was after its last step, and the point is known there.
+    let recorded = try Recorder.record(
+      Catalog.rule(named: "sgd"), convention: .pytorch,
+      problem: ObjectiveCatalog.problem(named: "valley"), dtype: .float64, steps: 2)
+    var story = try Explanation(steps: 2).story(replaying: recorded)
+    while story.next() != nil {}
+    #expect(
+      story.foot.seen.contains {
+        $0.description.hasPrefix("The point moved in 2 steps: theta[0] from −5 to ")
+      })
+  }
+
+  // MARK: Worth running next
+
+  static let repeated: [(Telling, command: String)] = [
+    (Telling(settings: [("bias_correction", false)]), "--no-bias-correction"),
+    (Telling(convention: .adamAndFriends), "--convention adam-and-friends"),
+    (
+      Telling(optimizer: "sgd", objective: "linear-regression", options: [("batch_size", 8)]),
+      "--objective linear-regression"
+    ),
+    (
+      Telling(optimizer: "lion", settings: [("lr", 0.1)], start: [0.15, -2], steps: 5),
+      "--start 0.15,-2"
+    ),
+  ]
+
+  /// What was just run is not worth running next.
+  @Test(arguments: repeated.indices)
+  func nextIsSomethingElse(index: Int) throws {
+    let (telling, command) = Self.repeated[index]
+    let others = Telling(optimizer: telling.optimizer)
+    let all = try others.told().foot.next.map(\.command)
+    let next = try telling.told().foot.next.map(\.command)
+    #expect(next == all.filter { !$0.contains(command) })
+    #expect(next.count == all.count - 1)
+    // What shows more steps, or numbers of another format, is something else.
+    var other = telling
+    other.steps = 2
+    #expect(try other.told().foot.next.map(\.command) == all)
+    other = telling
+    other.dtype = .float32
+    #expect(try other.told().foot.next.map(\.command) == all)
+  }
+
+  /// All of the lore's own commands are understood.
+  @Test(arguments: Catalog.names)
+  func nextCommandsAreRead(optimizer: String) throws {
+    let rule = try Catalog.rule(named: optimizer)
+    for (arguments, _) in Lore.of(type(of: rule)).next {
+      let command = NextCommand(arguments)
+      #expect(command.rule != nil && command.problem != nil, "\(arguments)")
+    }
+  }
+
   // MARK: Goldens
 
   static let goldens: [(Telling, id: String?)] =
