@@ -50,7 +50,10 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
     self.golden = golden
   }
 
-  var foot: Story.Foot { Story.Foot(seen: summary.sentences(notation, head.dtype), next: commands) }
+  var foot: Story.Foot {
+    Story.Foot(
+      seen: summary.sentences(notation, head.dtype, lossOfAll: lossOfAll()), next: commands)
+  }
 
   mutating func next() -> Story.Step? {
     guard summary.steps < limit, !summary.hasDiverged,
@@ -68,6 +71,7 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
     }
 
     let before = snapshot()
+    let lossOfAll = summary.steps == 0 ? lossOfAll() : nil
     let counts = counts()
     var lines = given.lines + tracedLines(given.gradients)
     // Copied only for a replay, which measures distances by the numbers before the step.
@@ -80,7 +84,7 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
     let lossAfter = source.loss(at: optimizer.parameters)?.exactDouble
     var step = Story.Step(
       number: optimizer.steps, lrChange: newLr, loss: loss, lossExpression: given.lossExpression,
-      lossAfter: lossAfter, drawn: given.drawn,
+      lossAfter: lossAfter, isLossOfBatch: given.isLossOfBatch, drawn: given.drawn,
       lines: lines, memory: zip(before.memory, after.memory).map(change),
       parameters: [change(before.parameter, after.parameter)],
       agreement: golden?.agreement(optimizer), remarks: [],
@@ -93,7 +97,7 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
     }
     step.remarks = remarks(
       on: step, isRandom: given.isRandom, counts, before.parameter, after.parameter)
-    summary.add(step, isLossOfBatch: given.isLossOfBatch)
+    summary.add(step, lossOfAll: lossOfAll)
     return step
   }
 
@@ -125,6 +129,10 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
       )
     }
     return (Quantities(symbol: "θ", name: "parameter", values: values), memory)
+  }
+
+  private func lossOfAll() -> Double? {
+    source.lossOfAll(at: optimizer.parameters)?.exactDouble
   }
 
   private func remembered(_ coordinate: ShownCoordinate, _ slot: Slot) -> E {

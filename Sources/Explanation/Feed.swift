@@ -10,6 +10,13 @@ protocol Feed<E>: Sendable {
 
   /// The loss at the parameters that the last step led to, if it can be told.
   mutating func loss(at parameters: [Parameter<E>]) -> E?
+
+  /// The loss over all samples, where each step is given that of a batch of them.
+  func lossOfAll(at parameters: [Parameter<E>]) -> E?
+}
+
+extension Feed {
+  func lossOfAll(at parameters: [Parameter<E>]) -> E? { nil }
 }
 
 /// What a step is given.

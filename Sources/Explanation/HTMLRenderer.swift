@@ -55,7 +55,7 @@ public struct HTMLRenderer: Renderer {
     let here = step.parameters.flatMap { change in
       zip(change.coordinates, change.before).map(value)
     }.joined(separator: ", ")
-    let loss = step.loss.map { ", the loss is \(number($0))" } ?? ""
+    let loss = step.loss.map { ", \(step.lossName) is \(number($0))" } ?? ""
     let id = "step-\(step.number)"
     var lines = [
       "<section aria-labelledby=\"\(id)\">", "<h2 id=\"\(id)\">Step \(step.number)</h2>",

@@ -54,7 +54,7 @@ public struct LaTeXRenderer: Renderer {
     let here = step.parameters.flatMap { change in
       zip(change.coordinates, change.before).map(value)
     }.joined(separator: ", ")
-    let loss = step.loss.map { ", the loss is \(number($0))" } ?? ""
+    let loss = step.loss.map { ", \(step.lossName) is \(number($0))" } ?? ""
     var lines = ["", "\\section*{Step \(step.number)}", "", "At \(here)\(loss)."]
     if let lr = step.lrChange {
       lines += ["", "From here on the learning rate is \(number(lr, .float64))."]

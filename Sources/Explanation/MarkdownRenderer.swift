@@ -59,7 +59,7 @@ public struct MarkdownRenderer: Renderer {
   public mutating func step(_ step: Story.Step) -> String {
     let here = notation.point(
       step.parameters.flatMap(\.coordinates), step.parameters.flatMap(\.before), dtype)
-    let loss = step.loss.map { ", the loss is `\(notation.numeral($0, dtype).text)`" } ?? ""
+    let loss = step.loss.map { ", \(step.lossName) is `\(notation.numeral($0, dtype).text)`" } ?? ""
     var lines = ["", "## Step \(step.number)", "", "At \(here.asCode)\(loss)."]
     if let lr = step.lrChange {
       lines += ["", "From here on the learning rate is `\(notation.numeral(lr, .float64).text)`."]

@@ -32,9 +32,14 @@ struct ProblemFeed<E: Element>: Feed {
 
   mutating func loss(at parameters: [Parameter<E>]) -> E? {
     // The loss of one batch and that of all samples are two things.
-    if problem.objective == nil, problem.isStochastic { return nil }
-    return source.loss(at: parameters.map(\.values))
+    hasBatches ? nil : source.loss(at: parameters.map(\.values))
   }
+
+  func lossOfAll(at parameters: [Parameter<E>]) -> E? {
+    hasBatches ? source.loss(at: parameters.map(\.values)) : nil
+  }
+
+  private var hasBatches: Bool { problem.objective == nil && problem.isStochastic }
 
   private func gradientLine(
     _ evaluation: Evaluation<E>, _ point: [[E]], _ shown: [ShownCoordinate]

@@ -4,7 +4,7 @@ import Optimizers
 struct RunSummary {
   private(set) var steps = 0
   private(set) var hasDiverged = false
-  private var first: (loss: Double?, parameters: [Story.Change])?
+  private var first: (loss: Double?, lossOfAll: Double?, parameters: [Story.Change])?
   private var parameters: [Story.Change] = []
   /// The last loss that can be compared with the first, and after how many steps it was that.
   private var last: (loss: Double, steps: Int)?
@@ -12,14 +12,15 @@ struct RunSummary {
   private var compared = 0
   private var recorded = (numbers: 0, differing: 0, firstStep: 0)
 
-  mutating func add(_ step: Story.Step, isLossOfBatch: Bool) {
+  /// Adds a step; of the first the loss over all samples, too, where it had that of a batch.
+  mutating func add(_ step: Story.Step, lossOfAll: Double?) {
     steps += 1
     hasDiverged = step.divergence != nil
-    if first == nil { first = (step.loss, step.parameters) }
+    if first == nil { first = (step.loss, lossOfAll, step.parameters) }
     parameters = step.parameters
     if let loss = step.lossAfter {
       last = (loss, steps)
-    } else if !isLossOfBatch, let loss = step.loss {
+    } else if !step.isLossOfBatch, let loss = step.loss {
       last = (loss, steps - 1)
     }
     if let agreement = step.agreement {
@@ -34,8 +35,25 @@ struct RunSummary {
     }
   }
 
+  /// The losses that can be compared, what they are, and how many steps are between them.
+  private func courseOfLoss(
+    to lossOfAll: Double?
+  ) -> (name: String, before: Double, after: Double, steps: Int)? {
+    if let before = first?.loss, let last, last.steps > 0 {
+      return ("the loss", before, last.loss, last.steps)
+    }
+    guard let before = first?.lossOfAll, let lossOfAll else { return nil }
+    return ("the loss over all samples", before, lossOfAll, steps)
+  }
+
   /// The run in a few sentences.
-  func sentences(_ notation: Notation, _ dtype: DType) -> [Sentence] {
+  ///
+  /// - Parameters:
+  ///   - notation: how numbers are spelled.
+  ///   - dtype: the format of the numbers.
+  ///   - lossOfAll: the loss over all samples at the end, where steps had those of batches.
+  /// - Returns: the sentences.
+  func sentences(_ notation: Notation, _ dtype: DType, lossOfAll: Double?) -> [Sentence] {
     guard let first else { return ["No step was done."] }
     func say(_ x: Double) -> String { notation.numeral(x, dtype).text }
     var sentences: [Sentence] = []
@@ -43,15 +61,15 @@ struct RunSummary {
     let count = counted(steps)
     if hasDiverged {
       sentences.append("After \(count) the run had left the finite numbers.")
-    } else if let before = first.loss, let (after, lossSteps) = last, lossSteps > 0,
-      before.isFinite, after.isFinite
+    } else if let (name, before, after, lossSteps) = courseOfLoss(to: lossOfAll), before.isFinite,
+      after.isFinite
     {
       let percent =
         before > 0
         ? ", \(notation.reading.numeral(abs(1 - after / before) * 100, .float64).text) % "
           + (after <= before ? "lower" : "higher") : ""
       sentences.append(
-        "In \(counted(lossSteps)) the loss went from \(say(before)) to \(say(after))\(before == after ? "" : percent)."
+        "In \(counted(lossSteps)) \(name) went from \(say(before)) to \(say(after))\(before == after ? "" : percent)."
       )
     } else {
       sentences.append(steps == 1 ? "There was 1 step." : "There were \(count).")

@@ -84,6 +84,8 @@ public enum Story {
     public var lossExpression: Expression?
     /// The objective after the step, if it can be told.
     public var lossAfter: Double?
+    /// Whether the loss is that of a batch, which says nothing beside that of another.
+    public var isLossOfBatch = false
     /// What was drawn for this step, such as a minibatch.
     public var drawn: String?
     /// The lines of the algorithm, in their order.
@@ -200,4 +202,9 @@ public enum Story {
     /// Commands worth running next, and why.
     public var next: [(command: String, why: String)]
   }
+}
+
+extension Story.Step {
+  /// What its loss is called.
+  var lossName: String { isLossOfBatch ? "the loss of this batch" : "the loss" }
 }

@@ -83,7 +83,7 @@ public struct TerminalRenderer: Renderer {
     ]
     let here = notation.point(
       step.parameters.flatMap(\.coordinates), step.parameters.flatMap(\.before), dtype)
-    let loss = step.loss.map { ", the loss is \(notation.numeral($0, dtype).text)" } ?? ""
+    let loss = step.loss.map { ", \(step.lossName) is \(notation.numeral($0, dtype).text)" } ?? ""
     lines += "At \(here)\(loss).".wrapped(Self.width - 2).map { "  " + $0 }
     if let lr = step.lrChange {
       lines.append("  From here on the learning rate is \(notation.numeral(lr, .float64).text).")

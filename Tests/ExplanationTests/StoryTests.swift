@@ -192,7 +192,13 @@ struct Telling {
         .description.hasSuffix("% higher.") == true)
     let batches = Telling(
       optimizer: "sgd", objective: "linear-regression", options: [("batch_size", 8)])
-    #expect(try batches.told().foot.seen.first == "There were 3 steps.")
+    let samples = try ObjectiveCatalog.problem(
+      named: batches.objective, options: batches.options
+    ).source(of: Double.self)
+    let before = Notation().numeral(samples.loss(at: [[0, 0, 0], [0]]), .float64).text
+    let seen = try #require(try batches.told().foot.seen.first).description
+    #expect(seen.hasPrefix("In 3 steps the loss over all samples went from \(before) to "))
+    #expect(seen.hasSuffix("% lower."))
     let all = Telling(optimizer: "sgd", objective: "linear-regression")
     #expect(
       try all.told().foot.seen.first?.description.hasPrefix("In 3 steps the loss went") == true)
