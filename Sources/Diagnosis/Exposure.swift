@@ -28,50 +28,32 @@ public struct Exposure: Sendable, Equatable {
   private init?<R: Rule, E: Element>(
     _ mistake: Mistake?, _ trajectory: Trajectory, _ rule: R, _: E.Type
   ) throws(ReplayError) {
-    let mistaken = rule.mistaken(mistake)
-    if case .settings = mistake?.slip, mistaken == rule { return }
-    let known = Set(rule.memory.map(\.name))
-    guard trajectory.initialState == nil || mistaken.memory.allSatisfy({ known.contains($0.name) })
+    if case .settings = mistake?.slip, rule.mistaken(mistake) == rule { return }
+    guard var stepwise = try MistakenReplay<R, E>(mistake, trajectory, rule),
+      var freeRunning = try MistakenReplay<R, E>(mistake, trajectory, rule)
     else { return nil }
-
-    let problem = trajectory.problem
-    var stepwise = try Replayer<R, E>(trajectory, rule)
-    var freeRunning = stepwise
-    var first = MistakenOptimizer<R, E>(mistake, rule, problem)
-    var second = first
-    stepwise.change(mistaken)
-    freeRunning.change(mistaken)
     let bounds = trajectory.agreement ?? Replay.defaultBounds
     let stepwiseBound = max(1, bounds.stepwiseULPs ?? 4)
     let freeBound = max(1, bounds.freeRunningULPs ?? 64)
-    while let step = stepwise.next {
-      let before = stepwise.optimizer.parameters
-      stepwise.prepare()
-      stepwise.advance { first.step(&$0) }
-      stepwise.compare(with: step, before: before) {
+    while let step = stepwise.replayer.next {
+      let before = stepwise.step()
+      stepwise.replayer.compare(with: step, before: before) {
         self.stepwise = max(self.stepwise, $0.ulps / stepwiseBound)
       }
       stepwise.follow()
 
-      let former = freeRunning.optimizer.parameters
-      freeRunning.prepare()
-      freeRunning.advance { second.step(&$0) }
-      guard freeRunning.next == nil else { continue }
-      freeRunning.compare(with: step, before: former) {
+      let former = freeRunning.step()
+      guard freeRunning.replayer.next == nil else { continue }
+      freeRunning.replayer.compare(with: step, before: former) {
         if $0.quantity == "parameter" { final = max(final, $0.ulps / freeBound) }
       }
     }
   }
 }
 
-extension Replayer {
-  /// Goes on with another rule of the same kind.
-  fileprivate mutating func change(_ rule: R) { change { $0.groups[0].rule = rule } }
-}
-
 extension Trajectory {
   /// The problem whose gradients the trajectory has; `nil` where it names none that is known here.
-  fileprivate var problem: Problem? {
+  var problem: Problem? {
     guard let objective else { return nil }
     let options = objective.options.entries.compactMap { entry -> (name: String, value: Double)? in
       guard case .number(let value) = entry.value else { return nil }

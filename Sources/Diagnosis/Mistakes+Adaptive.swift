@@ -28,6 +28,13 @@ extension Mistakes {
       },
       "m and v are multiplied by 1 − βᵗ instead of divided by it. convnetjs, issue 70."),
     Mistake(
+      "OPT095", "m multiplied by its correction", ["adam", "adamax", "adamw", "radam"],
+      .everywhere {
+        guard case .quotient(let x, let c) = $0.operation, c.isLine("c₁") else { return nil }
+        return x * c
+      },
+      "m is multiplied by 1 − β₁ᵗ instead of divided by it; v is right."),
+    Mistake(
       "OPT006", "ε̂ for ε", ["adam", "adamw", "radam"], .settings(.set("eps_placement", "unscaled")),
       "ε is added to the root of the uncorrected v, where it weighs 1/√c₂ times as much: the paper's other order "
         + "of computation, which needs another ε.", butIn: ["radam": "--eps-placement corrected"]),

@@ -99,6 +99,18 @@ extension Mistakes {
       },
       "The parameter's line stands before those of the memory, and goes by what they were at the step before."
     ),
+    Mistake(
+      "OPT094", "memory kept, and not used", ["momentum"],
+      .lines { step in
+        guard let memory = step.memory.first, let g = memory.definition.latestGradient else {
+          return
+        }
+        let η = memory.isLine("v") ? step.given("η") : nil
+        step.rewriteParameter { x in
+          ["b", "v", "d"].contains { x.isLine($0) } ? η.map { -($0 * g) } ?? g : nil
+        }
+      },
+      "The memory is updated as it should be, and the step goes along the gradient all the same."),
   ]
 
   /// Slips in how the memory begins.
@@ -134,5 +146,10 @@ extension Expression {
       return x.operands.lazy.compactMap(find).first
     }
     return find(right)
+  }
+
+  /// The gradient as the rule goes by it, sign and weight decay included.
+  fileprivate var latestGradient: Expression? {
+    isLine("g") || isGiven("g") ? self : operands.lazy.compactMap(\.latestGradient).first
   }
 }

@@ -29,7 +29,7 @@ extension Golden {
 
 extension Rule {
   /// Whether the other is the same rule with the same hyperparameters.
-  func isEqual(to other: some Rule) -> Bool { self == other as? Self }
+  package func isEqual(to other: some Rule) -> Bool { self == other as? Self }
 }
 
 extension Trajectory {

@@ -26,8 +26,8 @@ public struct Verification: Sendable {
   /// The outcome.
   public let verdict: Verdict
 
-  /// One sentence on the outcome.
-  public let message: String
+  /// One sentence on the outcome, or more.
+  public private(set) var message: String
 
   /// Reads and replays a file, whatever is wrong with it.
   ///
@@ -55,6 +55,15 @@ public struct Verification: Sendable {
       verdict = .invalid
       message = (error as? TrajectoryError)?.description ?? "\(error)"
     }
+  }
+}
+
+extension Verification {
+  /// The verification with one more sentence on the outcome.
+  public func adding(_ sentence: String) -> Self {
+    var verification = self
+    verification.message += " " + sentence
+    return verification
   }
 }
 

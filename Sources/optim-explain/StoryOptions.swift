@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnosis
 import Explanation
 import Optimizers
 import Trajectories
@@ -86,7 +87,12 @@ extension StoryOptions {
     let explanation = Explanation(
       notation: display.notation, steps: try settings.checkedSteps() ?? trajectory.steps.count,
       coordinates: display.coordinates)
-    do { return try explanation.story(replaying: trajectory) } catch let error as ReplayError {
+    do {
+      let story = try explanation.story(replaying: trajectory)
+      // Nothing is sought for what agrees.
+      guard try Replay(of: trajectory).stepwise.first != nil else { return story }
+      return DiagnosedStory(story, causes: try Cause.causes(of: trajectory))
+    } catch let error as ReplayError {
       throw Failure.explaining(error, in: replay)
     }
   }

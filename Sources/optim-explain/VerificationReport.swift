@@ -24,7 +24,8 @@ struct VerificationReport {
     }
   }
 
-  mutating func add(_ verification: Verification) {
+  /// Adds what became of a file, and commands that show why it differs.
+  mutating func add(_ verification: Verification, commands: [String] = []) {
     conformance.add(verification)
     if isDetailed {
       details.append(
@@ -37,6 +38,8 @@ struct VerificationReport {
     if verification.verdict != .agree {
       let place = verification.trajectory == nil ? "" : "\(verification.file.printable): "
       complaints += "\(verification.verdict): \(place)\(verification.message)".wrapped(80)
+      // On lines of their own, to be copied.
+      complaints += commands.prefix(3).map { "  optim-explain \($0)" }
     }
   }
 

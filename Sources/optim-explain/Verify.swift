@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnosis
 import Trajectories
 
 struct Verify: ParsableCommand {
@@ -66,9 +67,11 @@ struct Verify: ParsableCommand {
     defer { bar.finish() }
     for (i, file) in files.enumerated() {
       bar.show(Double(i) / Double(files.count))
-      let verification = Verification(of: file, bounds: bounds)
+      var verification = Verification(of: file, bounds: bounds)
+      let causes = try verification.causes(bounds)
+      if let causes { verification = verification.adding(causes.sentence) }
       if json { try output.write(verification.json + "\n") }
-      found.add(verification)
+      found.add(verification, commands: causes?.compactMap(\.command) ?? [])
     }
     bar.finish()
     if !json { try output.write(found.text) }
@@ -92,5 +95,13 @@ struct Verify: ParsableCommand {
       }
     }
     return try Corpus(in: Failure.corpusFolder()).files
+  }
+}
+
+extension Verification {
+  /// What would account for the differences, step by step; `nil` where there are none.
+  fileprivate func causes(_ bounds: Trajectory.Agreement) throws -> [Cause]? {
+    guard let trajectory, replay?.stepwise.first != nil else { return nil }
+    return try Cause.causes(of: trajectory, bounds: bounds)
   }
 }
