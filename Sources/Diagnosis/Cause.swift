@@ -65,6 +65,6 @@ extension [Cause] {
     }
     let shown = prefix(3).map(\.words)
     let rest = count > shown.count ? "; and \(count - shown.count) more would do" : ""
-    return "All steps agree \(shown.joined(separator: "; or "))\(rest)."
+    return "Every step is as recorded \(shown.joined(separator: "; or "))\(rest)."
   }
 }

@@ -153,16 +153,19 @@ public struct ComparisonText {
   /// Two numbers with as many digits as it takes to tell them apart.
   private func numerals(_ right: Double?, _ mistaken: Double?, _ dtype: DType) -> (String, String) {
     let none = notation.isPlain ? "-" : "–"
-    func text(_ x: Double?, _ digits: Int) -> String {
-      guard let x else { return none }
+    func text(_ x: Double?, _ digits: Int) -> (numeral: String, whole: String) {
+      guard let x else { return (none, none) }
       let numeral = Notation(digits: digits, isPlain: notation.isPlain).numeral(x, dtype)
-      return "\(notation.equals(numeral.isExact)) \(numeral.text)"
+      return (numeral.text, "\(notation.equals(numeral.isExact)) \(numeral.text)")
     }
     for digits in notation.digits..<17 {
       let pair = (text(right, digits), text(mistaken, digits))
-      if pair.0 != pair.1 || right == mistaken { return pair }
+      // Their signs, = and ≈, do not tell them apart.
+      if pair.0.numeral != pair.1.numeral || right == mistaken {
+        return (pair.0.whole, pair.1.whole)
+      }
     }
-    return (text(right, 17), text(mistaken, 17))
+    return (text(right, 17).whole, text(mistaken, 17).whole)
   }
 
   private func row(_ label: String, _ words: String) -> [String] {

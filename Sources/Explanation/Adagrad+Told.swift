@@ -28,8 +28,8 @@ extension Adagrad: Told {
     guard step.number == 1, initialAccumulatorValue == 0, step.allMove(by: lr) else { return nil }
     return Remark(
       "first",
-      "At the first step a is g² and its root |g|, so g is divided by its own size and every coordinate "
-        + "moves by η = \(step.say(lr)), whatever its gradient.")
+      "At the first step a is g² and its root |g|, so g is divided by its own size and "
+        + "\(step.everyCoordinate) moves by η = \(step.say(lr)), whatever its gradient.")
   }
 
   private func begunAbove(_ step: StepView) -> Remark? {

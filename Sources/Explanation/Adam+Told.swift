@@ -37,8 +37,8 @@ extension Adam: Told {
     else { return nil }
     return Remark(
       "first",
-      "At the first step m̂ equals g and √v̂ equals |g|, so their quotient is 1 or −1 and every coordinate "
-        + "moves by α = \(step.say(lr)), whatever the size of its gradient.")
+      "At the first step m̂ equals g and √v̂ equals |g|, so their quotient is 1 or −1 and "
+        + "\(step.everyCoordinate) moves by α = \(step.say(lr)), whatever the size of its gradient.")
   }
 
   private func correction(_ step: StepView) -> Remark? {
@@ -75,7 +75,7 @@ extension Adam: Told {
     guard step.number > 1, lrCorrection == false, step.allMove(by: lr, 0.05) else { return nil }
     return Remark(
       "steady",
-      "While gradients change little, m̂ and √v̂ stay in step, and each coordinate goes on by about α."
+      "While gradients change little, m̂ and √v̂ stay in step, and \(step.everyCoordinate) goes on by about α."
     )
   }
 

@@ -120,7 +120,12 @@ struct StepView {
   /// Whether all coordinates that have a gradient move by so much.
   func allMove(by distance: Double, _ tolerance: Double = 1e-3) -> Bool {
     let sizes = zip(gradients, moves).filter { $0.0 != 0 }.map { abs($0.1) }
-    return !sizes.isEmpty && sizes.allSatisfy { close($0, distance, tolerance) }
+    return distance > 0 && !sizes.isEmpty && sizes.allSatisfy { close($0, distance, tolerance) }
+  }
+
+  /// Those that `allMove` is about.
+  var everyCoordinate: String {
+    gradients.contains(0) ? "every coordinate that has a gradient" : "every coordinate"
   }
 
   /// A number in words, rounded for reading.

@@ -31,13 +31,13 @@ extension RMSprop: Told {
 
   private func firstStep(_ step: StepView) -> Remark? {
     let moves = zip(step.gradients, step.moves).filter { $0.0 != 0 }.map { abs($0.1) }
-    guard step.number == 1, !centered, alpha < 1, initialAccumulatorValue == 0, !moves.isEmpty,
+    guard step.number == 1, lr > 0, !centered, alpha < 1, initialAccumulatorValue == 0, !moves.isEmpty,
       moves.allSatisfy({ step.close($0, firstMove) })
     else { return nil }
     return Remark(
       "first",
-      "At the first step s is (1 − α)·g², its root is \(step.say((1 - alpha).squareRoot()))·|g|, and every "
-        + "coordinate moves by η/√(1 − α) = \(step.say(firstMove)), whatever its gradient. That is "
+      "At the first step s is (1 − α)·g², its root is \(step.say((1 - alpha).squareRoot()))·|g|, and "
+        + "\(step.everyCoordinate) moves by η/√(1 − α) = \(step.say(firstMove)), whatever its gradient. That is "
         + "\(step.say(firstMove / lr)) times η, because s began at 0: Adam's bias correction mends that."
     )
   }

@@ -38,7 +38,7 @@ extension SGD: Told {
     return Remark(
       "proportional",
       "The step is η times the gradient and nothing else. The gradient along \(name: steep) is "
-        + "\(step.say(ratio)) times that along \(name: flat), so \(name: steep) moves \(step.say(ratio)) times as far."
+        + "\(step.say(ratio)) times as large as that along \(name: flat), so \(name: steep) moves \(step.say(ratio)) times as far."
     )
   }
 

@@ -10,6 +10,9 @@ struct Verify: ParsableCommand {
       Each file is replayed twice: stepwise, each step from the recorded state before it, and free-running, from \
       the first step on. Without files, the golden trajectories that came with this command are replayed.
 
+      Where one differs and one change of the optimizer accounts for every step, that is named: a known mistake, \
+      another convention, another value of one setting, or numbers of less precision.
+
       EXAMPLES:
         optim-explain verify                       the golden trajectories
         optim-explain verify run.json others/      your own

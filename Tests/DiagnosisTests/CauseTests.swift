@@ -167,7 +167,7 @@ import Trajectories
     let trajectory = try Self.golden("adam/pytorch/mixed-float32") { $0.dtype = .float64 }
     let causes = try Cause.causes(of: trajectory)
     #expect(causes.map(\.name) == ["float32"])
-    #expect(causes.sentence == "All steps agree with numbers rounded to float32.")
+    #expect(causes.sentence == "Every step is as recorded with numbers rounded to float32.")
   }
 
   @Test func whatNothingAccountsForIsSaidSo() throws {

@@ -99,6 +99,8 @@ import Testing
     ("OPT091", "no sign"),
     ("OPT092", "product of the schedule lost"),
     ("OPT093", "μ of this step for the next"),
+    ("OPT094", "memory kept, and not used"),
+    ("OPT095", "m multiplied by its correction"),
   ]
 
   @Test func codesStay() {
