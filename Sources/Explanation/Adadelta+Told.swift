@@ -30,8 +30,8 @@ extension Adadelta: Told {
     else { return nil }
     return Remark(
       "first",
-      "At the first step u is 0 and √(u + ε) only √ε = \(step.say(eps.squareRoot())): every coordinate moves "
-        + "by about η·√(ε/(1 − ρ)) = \(step.say(firstMove)), whatever its gradient. Without ε nothing would "
+      "At the first step u is 0 and √(u + ε) only √ε = \(step.say(eps.squareRoot())): "
+        + "\(step.everyCoordinate) moves by about η·√(ε/(1 − ρ)) = \(step.say(firstMove)), whatever its gradient. Without ε nothing would "
         + "ever move.")
   }
 

@@ -31,7 +31,7 @@ extension Adamax: Told {
     else { return nil }
     return Remark(
       "first",
-      "At the first step m/c₁ equals g and u equals |g|, so every coordinate moves by α = \(step.say(lr)), "
+      "At the first step m/c₁ equals g and u equals |g|, so \(step.everyCoordinate) moves by α = \(step.say(lr)), "
         + "whatever the size of its gradient.")
   }
 

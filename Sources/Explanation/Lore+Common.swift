@@ -5,7 +5,7 @@ extension StepView {
   func commonRemarks() -> [Remark] {
     [
       binaryFractions(), countedWithOthers(), lossRose(), lossOverflowed(), turnedRound(),
-      vanishedEps(), stuck(),
+      vanishedEps(), forgettingNothing(), stuck(),
     ].compactMap { $0 }
   }
 
@@ -134,6 +134,22 @@ extension StepView {
     return nil
   }
 
+  /// A memory whose factor is rounded to 1.
+  private func forgettingNothing() -> Remark? {
+    for line in lines {
+      for expression in line.values.compactMap(\.expression) {
+        guard let factor = expression.factor(of: line.symbol), 
+          factor.value < 1, dtype.rounded(factor.value) == 1
+        else { continue }
+        return Remark(
+          "forgets nothing", after: line.symbol,
+          "\(factor.symbol) = \(say(factor.value)) is nearer to 1 than to any other number of \(dtype.rawValue) and "
+            + "becomes 1 there: \(line.symbol) forgets nothing.")
+      }
+    }
+    return nil
+  }
+
   func vanishedEps() -> Remark? {
     for expression in lines.flatMap(\.values).compactMap(\.expression) {
       if let eps = expression.given("ε"), eps.value != 0, dtype.rounded(eps.value) == 0 {
@@ -160,6 +176,18 @@ extension Expression {
   fileprivate var coordinates: Set<String> {
     if case .given(let symbol, .coordinate) = operation { return [symbol] }
     return operands.reduce(into: []) { $0.formUnion($1.coordinates) }
+  }
+
+  /// What a value from before the step is multiplied by in the last line's own formula.
+  fileprivate func factor(of remembered: String) -> (symbol: String, value: Double)? {
+    if case .product(let factor, let memory) = operation,
+      case .given(let symbol, _) = factor.operation,
+      case .given(remembered, .coordinate) = memory.operation
+    {
+      return (symbol, factor.value)
+    }
+    if case .line = operation { return nil }
+    return operands.lazy.compactMap { $0.factor(of: remembered) }.first
   }
 
   /// The given value with this symbol in the last line's own formula.

@@ -40,7 +40,7 @@ extension NAdam: Told {
     else { return nil }
     return Remark(
       "first",
-      "At the first step √v̂ is |g| and m is (1 − β₁)·g, so every coordinate moves by α₁ + (1 − β₁)·α₂ = "
+      "At the first step √v̂ is |g| and m is (1 − β₁)·g, so \(step.everyCoordinate) moves by α₁ + (1 − β₁)·α₂ = "
         + "\(step.say(along + (1 - beta1) * ahead)): α₁ is α, Adam's first step, and the rest is the look "
         + "ahead.")
   }

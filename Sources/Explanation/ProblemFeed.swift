@@ -45,9 +45,9 @@ struct ProblemFeed<E: Element>: Feed {
     _ evaluation: Evaluation<E>, _ point: [[E]], _ shown: [ShownCoordinate]
   ) -> Story.Line {
     let traced = traced(point) { $0.gradient($1) }
-    var formula = "∇f(θ)"
-    if case .noise = evaluation.draw { formula = "∇f(θ) + ξ" }
-    if case .minibatch = evaluation.draw { formula = "∇f(θ) on this batch" }
+    var formula = problem.gradientFormula
+    if case .noise = evaluation.draw { formula += " + ξ" }
+    if case .minibatch = evaluation.draw { formula += " on this batch" }
     return Story.Line(
       symbol: "g", meaning: "gradient", formula: .text(formula),
       values: shown.map { x in

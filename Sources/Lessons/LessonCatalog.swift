@@ -17,7 +17,7 @@ public enum LessonCatalog {
   /// What to say when there are no templates.
   public static let absence =
     "The lessons' templates are not where they are looked for: in optim-explain_Lessons.resources beside the "
-    + "command, and in ../share/optim-explain/lessons."
+    + "command, in ../share/optim-explain/lessons, and in the sources that it was built from."
 
   /// A lesson.
   ///

@@ -116,14 +116,16 @@ extension ObjectiveCatalog {
   }
 
   private static func regression(_ name: String, _ loss: RegressionLoss) -> Entry {
-    Entry(
+    // Classes have to overlap, or no weights are large enough; and with seed 0 two features give both classes.
+    let (features, noise) = loss == .logistic ? (2.0, 1.0) : (3, 0.1)
+    return Entry(
       name: name,
       options: [
         ObjectiveOption("samples", 100, .whole(1...mostNumbers), "number of samples"),
-        ObjectiveOption("features", 3, .whole(1...mostNumbers), "number of weights"),
+        ObjectiveOption("features", features, .whole(1...mostNumbers), "number of weights"),
         ObjectiveOption(
           "batch_size", 0, .whole(0...mostNumbers), "samples that a step sees; 0 for all"),
-        ObjectiveOption("noise", 0.1, .atLeast(0), "scale of the normal noise on the targets"),
+        ObjectiveOption("noise", noise, .atLeast(0), "scale of the normal noise on the targets"),
       ]
     ) { options, seed in
       Problem(

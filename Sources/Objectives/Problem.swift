@@ -62,6 +62,9 @@ public struct Problem: Sendable {
   /// The formula, for people.
   public let formula: String
 
+  /// The gradient's formula, for people, where it cannot be traced; a constant 1 is the bias's x.
+  public private(set) var gradientFormula = "∇f(θ)"
+
   /// Where the minimum is and how low, for people.
   public let minimum: String
 
@@ -109,7 +112,11 @@ public struct Problem: Sendable {
     kind = .regression(regression)
     formula =
       isLinear ? "mean (x·w + b − t)²" : "mean −t log σ(z) − (1 − t) log(1 − σ(z)), z = x·w + b"
-    minimum = "near the weights and the bias that made the samples"
+    gradientFormula = isLinear ? "mean 2·(x·w + b − t)·x" : "mean (σ(z) − t)·x"
+    minimum =
+      isLinear
+      ? "near the weights and the bias that made the samples"
+      : "along the weights and the bias that made the samples; nowhere if a plane parts the classes"
     let features = regression.features
     parameters = [
       ProblemParameter(

@@ -126,7 +126,8 @@ extension Corpus {
   /// What to say when there is no golden corpus.
   public static let absence =
     "The golden trajectories are not where they are looked for: in the folder named by OPTIM_EXPLAIN_FIXTURES, "
-    + "in optim-explain_Trajectories.resources beside the command, and in ../share/optim-explain/fixtures."
+    + "in optim-explain_Trajectories.resources beside the command, in ../share/optim-explain/fixtures, and in the "
+    + "sources that it was built from."
 
   private static func isFile(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: path)

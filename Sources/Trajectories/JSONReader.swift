@@ -86,7 +86,12 @@ struct JSONReader {
       let nameOffset = at
       guard bytes[at] == 0x22 else { throw unexpected("a key in double quotes") }
       let name = try readString()
-      guard names.insert(name).inserted else {
+      // Most objects have a few keys, and to look through these is quicker than to hash them.
+      if members.count == 16 { names = Set(members.map(\.name)) }
+      let isNew =
+        members.count < 16
+        ? !members.contains { $0.name == name } : names.insert(name).inserted
+      guard isNew else {
         let message = "The key \(name.quoted) appears twice in the same object."
         throw JSONError(offset: nameOffset, message: message)
       }

@@ -51,7 +51,8 @@ public enum Recorder {
     for (name, value) in problem.options { options[name] = .number(value) }
     let dtype = E.dtype
     return Trajectory(
-      id: "\(R.name)/\(convention.rawValue)/\(problem.name)-\(dtype.rawValue)",
+      // Goldens are called the same without its first word.
+      id: "own/\(R.name)/\(convention.rawValue)/\(problem.name)-\(dtype.rawValue)",
       title: "\(R.name) on \(problem.name)",
       optimizer: .init(
         name: R.name, convention: convention.rawValue, hyperparameters: hyperparameters),

@@ -6,7 +6,7 @@ import Trajectories
 struct Mutants: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make every known mistake, and say which golden trajectories expose it.",
-    usage: "optim-explain mutants [<code> ...] [--optimizer <name>] [--json | --markdown]",
+    usage: "optim-explain mutants [<code> ...] [--optimizer <name>] [options]",
     discussion: """
       The golden corpus is as good as the mistakes that it catches. Each mistake is made in each optimizer in which \
       one can make it, and run over all of that optimizer's trajectories. A mistake counts as exposed when at least \

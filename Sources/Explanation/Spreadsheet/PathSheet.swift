@@ -1,7 +1,7 @@
 /// The sheet with the path: hyperparameters to change, then a row for each step.
 struct PathSheet {
-  /// The most steps that a sheet has room for, beside what stands above them.
-  static let mostSteps = 1_000_000
+  /// The most steps: a sheet has room for a million, but no program computes these anew in a moment.
+  static let mostSteps = 20_000
   /// The most columns that a sheet has.
   static let mostColumns = 16_384
   static let name = "path"

@@ -21,12 +21,13 @@ public enum Spreadsheet {
     }
     var steps: [Story.Step] = []
     while let step = story.next() {
-      steps.append(step)
       guard steps.count < PathSheet.mostSteps else {
         throw SpreadsheetError(
           description:
-            "A sheet has no room for more than \(PathSheet.mostSteps) steps; --format csv has.")
+            "A spreadsheet with live formulas has at most \(PathSheet.mostSteps) steps; let --steps be "
+            + "fewer, or take --format csv.")
       }
+      steps.append(step)
     }
     let path = PathSheet(head, steps)
     guard path.width <= PathSheet.mostColumns else {
