@@ -46,14 +46,37 @@ struct NextCommand {
     try? ObjectiveCatalog.problem(named: objective, options: options, start: start)
   }
 
-  /// Whether all that it shows has been seen by who ran this rule on this problem.
+  /// Whether who ran this rule on this problem has seen what it shows.
   func repeats(
     _ other: some Rule, on otherProblem: Problem, in dtype: DType, steps otherSteps: Int
   ) -> Bool {
-    guard dtype == .float64, steps <= otherSteps, let rule, let problem, rule.isEqual(to: other)
+    guard let rule, let problem, problem.name == otherProblem.name,
+      problem.options.map(\.value) == otherProblem.options.map(\.value),
+      problem.parameters.map(\.start) == otherProblem.parameters.map(\.start)
     else { return false }
-    return problem.name == otherProblem.name
-      && problem.options.map(\.value) == otherProblem.options.map(\.value)
-      && problem.parameters.map(\.start) == otherProblem.parameters.map(\.start)
+    return rule.isEqual(to: other) && dtype == .float64 && steps <= otherSteps
+      || isShown(rule, by: other)
+  }
+
+  /// Whether it is there to show some settings, and a run has them all, whatever else it has.
+  private func isShown<R: Rule>(_ rule: R, by other: some Rule) -> Bool {
+    guard let other = other as? R else { return false }
+    let usual = R(.pytorch)
+    let shown = R.hyperparameters.filter { hyperparameter in
+      let isNamed = settings.contains { $0.name == hyperparameter.name }
+      return (isNamed || hyperparameter.domain.isSwitch)
+        && hyperparameter.value(in: rule) != hyperparameter.value(in: usual)
+    }
+    return !shown.isEmpty && shown.allSatisfy { $0.value(in: rule) == $0.value(in: other) }
+  }
+}
+
+extension Domain {
+  /// Whether it has a few positions instead of numbers.
+  fileprivate var isSwitch: Bool {
+    switch self {
+    case .flag, .choice: true
+    case .anyNumber, .notNegative, .belowOne, .atMostOne: false
+    }
   }
 }

@@ -17,7 +17,10 @@ public struct Notation: Sendable {
 
   /// A number to `digits` significant digits.
   public func numeral(_ value: Double, _ dtype: DType) -> Numeral {
-    let (text, isExact) = dtype.text(of: value, digits: digits)
+    // Files have -0.0, which no reader takes for a whole number; people need no decimals.
+    let (text, isExact) =
+      value == 0
+      ? (value.sign == .minus ? "-0" : "0", true) : dtype.text(of: value, digits: digits)
     return Numeral(text: isPlain ? text : typeset(text), isExact: isExact)
   }
 

@@ -22,6 +22,9 @@ extension AdamW {
     }
   }
 
+  /// Where there is one. The others have none.
+  public static let conventions: [Convention] = [.paper, .pytorch, .keras, .optax]
+
   /// What can be set, in the order in which it is shown: what can be set of Adam.
   public static let hyperparameters: [Hyperparameter<Self>] =
     Adam.hyperparameters.map { $0.of(\Self.adam) }

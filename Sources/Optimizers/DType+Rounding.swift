@@ -14,7 +14,8 @@ extension DType {
     // contradicts the same number shown with more digits.
     guard let decimal = DecimalDigits(parsing: shortest) else { return (shortest, true) }
     let sign = value.sign == .minus ? "-" : ""
-    return (sign + decimal.neighbors(digits: digits)[0].text, false)
+    // Zeros in the place of digits that are left out look like digits.
+    return (sign + decimal.neighbors(digits: digits)[0].text(places: digits + 3), false)
   }
 }
 

@@ -96,15 +96,18 @@ struct DecimalDigits: Equatable, Comparable {
   }
 
   /// The decimal as JSON: with a point from 1e-4 up to 1e16, otherwise with an exponent.
-  var text: String {
+  var text: String { text(places: 16) }
+
+  /// The decimal, with an exponent where it would have zeros beyond so many places before the point.
+  func text(places: Int) -> String {
     guard !digits.isEmpty else { return "0" }
     let shown = String(decoding: digits.map { $0 + 0x30 }, as: UTF8.self)
     switch exponent {
     case -3...0:
       return "0." + String(repeating: "0", count: -exponent) + shown
-    case 1...16 where digits.count <= exponent:
+    case 1...16 where digits.count <= exponent && exponent <= places:
       return shown + String(repeating: "0", count: exponent - digits.count)
-    case 1...16:
+    case 1...16 where digits.count > exponent:
       return shown.prefix(exponent) + "." + shown.dropFirst(exponent)
     default:
       let fraction = digits.count > 1 ? "." + shown.dropFirst() : ""

@@ -7,7 +7,12 @@ public protocol Rule: Sendable, Equatable {
   static var hyperparameters: [Hyperparameter<Self>] { get }
 
   /// The rule as a convention has it: its switches and its defaults.
+  ///
+  /// Of a convention that has no such optimizer, it is PyTorch's with the convention's kind of weight decay.
   init(_ convention: Convention)
+
+  /// The conventions that have such an optimizer.
+  static var conventions: [Convention] { get }
 
   /// The learning rate, which may be set between steps.
   var lr: Double { get set }
@@ -58,6 +63,9 @@ public protocol Rule: Sendable, Equatable {
 }
 
 extension Rule {
+  /// All of them.
+  public static var conventions: [Convention] { Convention.allCases }
+
   /// Each parameter counts its own steps, as in PyTorch.
   public var stepCount: StepCount { .own }
 

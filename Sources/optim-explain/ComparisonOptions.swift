@@ -116,6 +116,7 @@ extension Entrant {
     let isChosen = lr != nil || values.contains { $0.name == "lr" }
     if let lr, !values.contains(where: { $0.name == "lr" }) { values.append(("lr", .number(lr))) }
     let rule = try Catalog.rule(named: name, convention: convention, hyperparameters: values)
+    try Run.check(convention, has: type(of: rule))
     let label = named.count > 1 ? String(named[0]) : settings.isEmpty ? name : "\(name) \(settings)"
     guard label.contains(where: { !$0.isWhitespace }) else {
       throw Failure.usage.saying(

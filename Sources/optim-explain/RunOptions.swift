@@ -101,6 +101,7 @@ struct Run {
     dtype = try options.checkedDType()
     rule = try Catalog.rule(
       named: optimizer, convention: convention, hyperparameters: chosen(hyperparameters, switches))
+    try Self.check(convention, has: type(of: rule))
     steps = try options.checkedSteps() ?? usual
     problem = try options.problem()
   }
@@ -112,6 +113,14 @@ struct Run {
       // Without the corpus nothing is claimed, and all else works.
       corpus: Corpus.home.flatMap { try? Corpus(in: $0) })
     return try explanation.story(of: rule, convention: convention, problem: problem, dtype: dtype)
+  }
+
+  /// Refuses a convention that has no such optimizer, which would look as if it had.
+  static func check(_ convention: Convention, has rule: any Rule.Type) throws {
+    guard !rule.conventions.contains(convention) else { return }
+    throw Failure.usage.saying(
+      "Convention \(convention.rawValue) has no \(rule.name); it is in "
+        + "\(rule.conventions.map(\.rawValue).joined(separator: ", ")).")
   }
 
   static func choice<C: RawRepresentable<String>>(

@@ -100,7 +100,7 @@ import Testing
 
   static let numerals: [(Double, DType, digits: Int, text: String, isExact: Bool)] = [
     (0, .float64, 6, "0", true),
-    (-0.0, .float64, 6, "−0.0", true),
+    (-0.0, .float64, 6, "−0", true),
     (1, .float64, 1, "1", true),
     (-2.5, .float64, 6, "−2.5", true),
     (0.1, .float64, 1, "0.1", true),
@@ -116,6 +116,9 @@ import Testing
     (1_234_567, .float64, 6, "1234570", false),
     (1_000_000, .float64, 1, "1000000", true),
     (999_999.5, .float64, 6, "1000000", false),
+    (123_456_789, .float64, 6, "123457000", false),
+    (1_234_567_890, .float64, 6, "1.23457e9", false),
+    (1_359_949_999_999_999, .float64, 6, "1.35995e15", false),
     (1e-8, .float64, 6, "1e−8", true),
     (-1.5e300, .float64, 6, "−1.5e300", true),
     (1.2345678e-7, .float64, 3, "1.23e−7", false),

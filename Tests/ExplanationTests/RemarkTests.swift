@@ -135,12 +135,12 @@ import Testing
     (Telling(optimizer: "lion"), "goes back by as much", nil),
 
     // SGD
-    (Telling(optimizer: "sgd"), "The gradient along y is 8 times that along x", 1),
-    (Telling(optimizer: "sgd", start: [-5, -0.25]), "times that along", nil),
+    (Telling(optimizer: "sgd"), "The gradient along y is 8 times as large as that along x", 1),
+    (Telling(optimizer: "sgd", start: [-5, -0.25]), "times as large as that along", nil),
     // Rounding ate the move of x.
-    (Telling(optimizer: "sgd", dtype: .bfloat16), "times that along", nil),
-    (Telling(optimizer: "sgd", dtype: .float16), "times that along", nil),
-    (Telling(optimizer: "sgd", settings: [("weight_decay", 0.1)]), "times that along", nil),
+    (Telling(optimizer: "sgd", dtype: .bfloat16), "times as large as that along", nil),
+    (Telling(optimizer: "sgd", dtype: .float16), "times as large as that along", nil),
+    (Telling(optimizer: "sgd", settings: [("weight_decay", 0.1)]), "times as large as that along", nil),
     (Telling(optimizer: "sgd", settings: [("maximize", true)]), "Each coordinate moved less", nil),
     (Telling(optimizer: "sgd"), "Each coordinate moved less", 2),
     (Telling(optimizer: "sgd", settings: [("lr", 1)]), "Each coordinate moved less", nil),
@@ -197,6 +197,15 @@ import Testing
     // All
     (Telling(), "≈ 0.1 stands for 0.09999999999999998", 1),
     (Telling(dtype: .float32), "stands for", nil),
+    // A coordinate without a gradient does not move.
+    (Telling(start: [0, 1]), "and every coordinate moves", nil),
+    (Telling(start: [0, 1]), "and every coordinate that has a gradient moves", 1),
+    (Telling(optimizer: "rmsprop", start: [0, 1]), "every coordinate that has a gradient moves", 1),
+    (Telling(optimizer: "rmsprop", settings: [("lr", 0)]), "times η", nil),
+    (Telling(settings: [("lr", 0)]), "moves by α", nil),
+    (Telling(dtype: .bfloat16), "becomes 1 there: v forgets nothing", 1),
+    (Telling(dtype: .bfloat16), "m forgets nothing", nil),
+    (Telling(dtype: .float16), "forgets nothing", nil),
     (Telling(optimizer: "sgd", settings: [("lr", 0.5)]), "stands for", nil),
     (Telling(optimizer: "sgd", settings: [("lr", 1)]), "The loss rose", 1),
     (Telling(optimizer: "sgd", settings: [("maximize", true)]), "The loss rose", nil),

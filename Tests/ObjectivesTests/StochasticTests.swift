@@ -99,7 +99,8 @@ struct StochasticTests {
 
   @Test func gradientOfARegressionIsTheSlope() throws {
     for name in ["linear-regression", "logistic-regression"] {
-      let problem = try ObjectiveCatalog.problem(named: name, seed: 5)
+      let problem = try ObjectiveCatalog.problem(
+        named: name, options: [("features", 3)], seed: 5)
       var source = problem.source(of: Double.self)
       let at = [[0.5, -1, 2], [0.25]], h = 0x1p-17
       let gradients = source.next(at: at).gradients
