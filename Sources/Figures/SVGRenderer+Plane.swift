@@ -12,9 +12,19 @@ extension SVGRenderer {
 
     enum Side: CaseIterable {
       case topRight, topLeft, bottomRight, bottomLeft
+      // For a tangle around it.
+      case farTopRight, farTopLeft, farBottomRight, farBottomLeft
 
-      var isLeft: Bool { self == .topLeft || self == .bottomLeft }
-      var isTop: Bool { self == .topRight || self == .topLeft }
+      var isLeft: Bool { [.topLeft, .bottomLeft, .farTopLeft, .farBottomLeft].contains(self) }
+      /// How far below the landmark the letters stand.
+      var drop: Double {
+        switch self {
+        case .topRight, .topLeft: -8
+        case .bottomRight, .bottomLeft: 18
+        case .farTopRight, .farTopLeft: -26
+        case .farBottomRight, .farBottomLeft: 36
+        }
+      }
     }
 
     /// What its name takes up.
@@ -22,7 +32,7 @@ extension SVGRenderer {
       let name = 10 + 7 * Double(kind.rawValue.count)
       return Box(
         x: side.isLeft ? x - name...x - 8 : x + 8...x + name,
-        y: side.isTop ? y - 20...y - 4 : y + 4...y + 22)
+        y: y + side.drop - 12...y + side.drop + 4)
     }
 
     /// What its cross or circle takes up.
@@ -81,17 +91,23 @@ extension SVGRenderer {
     }
   }
 
-  /// Draws landmarks with their names.
+  /// Draws the names of landmarks, to be under the paths, of which their halo would hide pieces.
+  func drawNames(_ marks: [Mark], into body: inout [String]) {
+    for mark in marks {
+      body.append(
+        text(
+          mark.kind.rawValue, x: mark.x + (mark.side.isLeft ? -10 : 10),
+          y: mark.y + mark.side.drop, "landmark-name",
+          anchor: mark.side.isLeft ? "end" : nil))
+    }
+  }
+
+  /// Draws landmarks.
   func draw(_ marks: [Mark], into body: inout [String]) {
     for mark in marks {
       let shape = mark.kind == .start ? "m-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0" : "m-7 0h14m-7-7v14"
       body.append(
         "<path class=\"landmark\" d=\"M\(Self.number(mark.x)) \(Self.number(mark.y))\(shape)\"/>")
-      body.append(
-        text(
-          mark.kind.rawValue, x: mark.x + (mark.side.isLeft ? -10 : 10),
-          y: mark.y + (mark.side.isTop ? -8 : 18), "landmark-name",
-          anchor: mark.side.isLeft ? "end" : nil))
     }
   }
 

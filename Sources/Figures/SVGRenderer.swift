@@ -115,6 +115,7 @@ public struct SVGRenderer: Sendable {
   private func draw(_ panel: Panel, _ frame: PanelFrame, _ area: Area, into body: inout [String]) {
     let landmarks = marks(panel, frame, area)
     let heights = contours(panel, frame, area, around: landmarks, into: &body)
+    drawNames(named(landmarks, beside: heights, panel, frame, area), into: &body)
     let paths = panel.series.filter(\.isPath).map(\.style)
     for series in panel.series.filter(\.isFaint) + panel.series.filter({ !$0.isFaint }) {
       let lines = frame.lines(through: series.points, columns: Int(area.width))
@@ -136,7 +137,7 @@ public struct SVGRenderer: Sendable {
         body.append(markers(series.style, [(area.x(end.x), area.y(end.y))], size: 1.6))
       }
     }
-    draw(named(landmarks, beside: heights, panel, frame, area), into: &body)
+    draw(landmarks, into: &body)
   }
 
   /// A path is the thinner the later it is drawn, so that those below show at its sides where they coincide.

@@ -108,6 +108,10 @@ import Testing
     #expect(names.map(\.kind) == [.minimum, .start])
     let points = figure.panels[0].series.flatMap(\.points).compactMap(frame.visible)
       .map { Point(area.x($0.x), area.y($0.y)) }
+    let picture = renderer.render(figure)
+    let name = try #require(picture.ranges(of: "class=\"landmark-name\"").last)
+    let path = try #require(picture.firstRange(of: "style=\"stroke-width"))
+    #expect(name.lowerBound < path.lowerBound, "paths are drawn over names")
     for name in names {
       #expect(area.contains(name.nameBox))
       #expect(points.count(where: name.nameBox.contains) <= 2, "\(name.kind)")
