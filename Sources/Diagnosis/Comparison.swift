@@ -62,8 +62,8 @@ public struct Comparison {
   public let mistake: Mistake
   /// The optimizer's name.
   public let optimizer: String
-  /// Settings that the mistake changes, as sentences.
-  public let settings: [String]
+  /// Settings that the mistake changes.
+  public let settings: [ChangedSetting]
   /// What is minimized.
   public let problem: Problem
   /// The number format.
@@ -176,16 +176,5 @@ public struct ComparisonError: Error, CustomStringConvertible {
 
   static func missing(_ dtype: DType) -> Self {
     Self(description: "There is no \(dtype.rawValue) on this machine.")
-  }
-}
-
-extension Rule {
-  /// The settings that a mistake changes, as sentences.
-  func changes(by mistake: Mistake) -> [String] {
-    let other = mistaken(mistake)
-    return Self.hyperparameters.compactMap { hyperparameter in
-      let (right, wrong) = (hyperparameter.value(in: self), hyperparameter.value(in: other))
-      return right == wrong ? nil : "\(hyperparameter.name) is \(wrong) instead of \(right)"
-    }
   }
 }

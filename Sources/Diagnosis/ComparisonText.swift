@@ -29,7 +29,9 @@ public struct ComparisonText {
       paint(String(repeating: notation.isPlain ? "=" : "═", count: Self.width), .dim), "",
     ]
     lines += notation.symbol(mistake.account).wrapped(Self.width) + [""]
-    for change in comparison.settings { lines += row("Mistaken", change + ".") }
+    for change in comparison.settings {
+      lines += row("Mistaken", change.sentence(notation) + ".")
+    }
     let problem = comparison.problem
     lines += row("Objective", "\(problem.name): \(problem.formula)")
     let start = comparison.points.right

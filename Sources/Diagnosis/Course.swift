@@ -1,6 +1,7 @@
 import Explanation
 import Objectives
 import Optimizers
+import Trajectories
 
 /// An optimizer on its way over a problem, as a comparison sees it.
 protocol Course {
@@ -20,10 +21,16 @@ protocol Course {
 struct OptimizerCourse<R: Rule, E: Element>: Course {
   private var optimizer: Optimizer<R, E>
   private var loop: MistakenOptimizer<R, E>
-  private var source: GradientSource<E>
+  private var gradients: Gradients
   private let names: [[String]]
   private let rule: R
-  private let problem: Problem
+  private let problem: Problem?
+
+  /// Where the gradients come from.
+  private enum Gradients {
+    case source(GradientSource<E>)
+    case recorded(ArraySlice<Trajectory.Step>)
+  }
 
   init(_ mistake: Mistake?, _ rule: R, _ problem: Problem, _ coordinates: Int) throws {
     let parameters = zip(problem.parameters, problem.start(of: E.self))
@@ -33,8 +40,17 @@ struct OptimizerCourse<R: Rule, E: Element>: Course {
     loop = MistakenOptimizer(mistake, rule, problem)
     self.rule = rule
     self.problem = problem
-    source = problem.source(of: E.self)
+    gradients = .source(problem.source(of: E.self))
     names = problem.parameters.map { Array($0.coordinateNames.prefix(coordinates)) }
+  }
+
+  init(_ rule: R, replaying trajectory: Trajectory, _ names: [[String]]) throws {
+    optimizer = try Replayer<R, E>(trajectory, rule).optimizer
+    loop = MistakenOptimizer(nil, rule, nil)
+    self.rule = rule
+    problem = nil
+    gradients = .recorded(trajectory.steps[...])
+    self.names = names
   }
 
   var point: [(name: String, value: Double)] {
@@ -43,7 +59,11 @@ struct OptimizerCourse<R: Rule, E: Element>: Course {
     }
   }
 
-  var loss: Double { source.loss(at: optimizer.parameters.map(\.values)).exactDouble }
+  var loss: Double {
+    // What a file's gradients are those of, nobody knows.
+    guard case .source(let source) = gradients else { return .nan }
+    return source.loss(at: optimizer.parameters.map(\.values)).exactDouble
+  }
 
   var lr: Double {
     get { optimizer.lr }
@@ -58,10 +78,7 @@ struct OptimizerCourse<R: Rule, E: Element>: Course {
   }
 
   mutating func step() -> [Comparison.Side] {
-    let evaluation = source.next(at: optimizer.parameters.map(\.values))
-    for (i, gradient) in evaluation.gradients.enumerated() {
-      optimizer.parameters[i].gradient = gradient
-    }
+    takeGradients()
     var sides = [
       Comparison.Side(
         symbol: "g", meaning: "gradient",
@@ -86,6 +103,24 @@ struct OptimizerCourse<R: Rule, E: Element>: Course {
       }
     }
     return sides
+  }
+
+  private mutating func takeGradients() {
+    switch gradients {
+    case .source(var source):
+      let evaluation = source.next(at: optimizer.parameters.map(\.values))
+      gradients = .source(source)
+      for (i, gradient) in evaluation.gradients.enumerated() {
+        optimizer.parameters[i].gradient = gradient
+      }
+    case .recorded(var steps):
+      guard let step = steps.popFirst() else { return }
+      gradients = .recorded(steps)
+      if let lr = step.lr { optimizer.lr = lr }
+      for (i, gradient) in step.gradients.enumerated() {
+        optimizer.parameters[i].gradient = gradient?.map { E(nearest: $0) }
+      }
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import Explanation
 import Objectives
 import Optimizers
+import Trajectories
 
 /// What each known mistake would make of one step of a run that was right until then.
 public struct Suspects: Sendable {
@@ -10,8 +11,8 @@ public struct Suspects: Sendable {
     public let mistake: Mistake
     /// The first line that differs: where the rule was misapplied.
     public internal(set) var line: Comparison.Line
-    /// Settings that the mistake changes, as sentences.
-    public let settings: [String]
+    /// Settings that the mistake changes.
+    public let settings: [ChangedSetting]
     /// Lines that only the mistaken rule has, and that the mistaken side of `line` asks for.
     public var added: [Comparison.Side] {
       guard let formula = line.mistaken?.formula else { return [] }
@@ -56,16 +57,37 @@ public struct Suspects: Sendable {
   }
 
   private let rule: any Rule
-  private let problem: Problem
   private let dtype: DType
-  private let coordinates: Int
+  /// The number of the first step.
+  private let first: Int
+  /// The right run before its first step.
+  private let start: @Sendable (any Element.Type) throws -> any Course
 
   /// The mistakes that one can make in a rule.
   public init(in rule: any Rule, on problem: Problem, dtype: DType, coordinates: Int) {
     self.rule = rule
-    self.problem = problem
     self.dtype = dtype
-    self.coordinates = coordinates
+    first = 1
+    start = { try Comparison.course(nil, rule, problem, $0, coordinates) }
+  }
+
+  /// The mistakes that one can make at the steps of a trajectory, with its gradients.
+  ///
+  /// - Parameters:
+  ///   - rule: the trajectory's.
+  ///   - trajectory: what is replayed.
+  ///   - names: what the coordinates that are shown are called, parameter by parameter.
+  public init(in rule: any Rule, replaying trajectory: Trajectory, names: [[String]]) {
+    self.rule = rule
+    dtype = trajectory.dtype
+    first = trajectory.initialStep + 1
+    start = { try Self.course(rule, trajectory, $0, names) }
+  }
+
+  private static func course<R: Rule, E: Element>(
+    _ rule: R, _ trajectory: Trajectory, _: E.Type, _ names: [[String]]
+  ) throws -> any Course {
+    try OptimizerCourse<R, E>(rule, replaying: trajectory, names)
   }
 
   /// The mistakes that change a line of a step, each with what comes out.
@@ -80,8 +102,8 @@ public struct Suspects: Sendable {
   ///   lacks.
   public func suspects(at step: Int, lr: [Int: Double] = [:]) throws -> [Suspect] {
     guard let element = dtype.element else { throw ComparisonError.missing(dtype) }
-    var course = try Comparison.course(nil, rule, problem, element, coordinates)
-    for number in 1..<step {
+    var course = try start(element)
+    for number in first..<max(first, step) {
       if let new = lr[number] { course.lr = new }
       _ = course.step()
     }

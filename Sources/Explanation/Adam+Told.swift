@@ -22,7 +22,8 @@ extension Adam: Told {
     // The largest corrected moment, where there is one, is what is divided by.
     let square = amsgrad && amsgradMaximum == .corrected ? "v̄" : "v̂"
     return [
-      correctedTwice(step), firstStep(step), correction(step), uncorrected(step),
+      correctedTwice(step), standingStill(step), firstStep(step), correction(step),
+      uncorrected(step),
       step.values("v̂").isEmpty
         ? nil
         : step.shortenedByEps(square, after: square, eps: eps, isInside: epsPlacement == .inside),
@@ -66,9 +67,24 @@ extension Adam: Told {
   private func correctedTwice(_ step: StepView) -> Remark? {
     guard step.number == 1, lrCorrection, step.allMove(by: lr / (1 - beta1)) else { return nil }
     return Remark(
-      "twice",
-      "m̂ is corrected and then α is divided by c₁ again, so the first step is 1/(1 − β₁) = "
-        + "\(step.say(1 / (1 - beta1))) times too long.")
+      "twice", after: "α′",
+      "Here the printed code goes wrong (\(verbatim: "lr_correction")): m̂ is corrected below, and α is divided by "
+        + "c₁ as well, so the first step is 1/(1 − β₁) = \(step.say(1 / (1 - beta1))) times too long."
+    )
+  }
+
+  /// β₂ᵗ in a format in which β₂ is 1.
+  private func standingStill(_ step: StepView) -> Remark? {
+    guard betaPowerPrecision == .parameter, epsPlacement == .unscaled,
+      step.moves.allSatisfy({ $0 == 0 }),
+      step.gradients.contains(where: { $0 != 0 }),
+      let c2 = step.values("c₂").first, c2 == 0, step.dtype.rounded(beta2) == 1
+    else { return nil }
+    return Remark(
+      "still", after: "c₂",
+      "\(step.dtype.rawValue) has no number between \(step.say(1 - step.dtype.ulp(of: 0.75))) and 1, so that "
+        + "β₂ = \(step.notation.numeral(beta2, .float64).text) becomes 1 in it and c₂ is 0 at every step. "
+        + "So αₜ is 0, too, and no coordinate ever moves (\(verbatim: "beta_power_precision")).")
   }
 
   private func steady(_ step: StepView) -> Remark? {

@@ -56,13 +56,13 @@ public struct Explanation: Sendable {
     let golden = corpus.flatMap { Golden(in: $0, rule: rule, problem: problem, dtype: E.dtype) }
     let told = Story.ProblemStory(
       name: Sentence(problem.name), formula: "f(\(problem.variables)) = \(problem.formula)",
-      minimum: problem.minimum,
+      minimum: notation.minimum(of: problem, shown), details: notation.details(of: problem),
       coordinates: shown.map(\.name), owners: shown.map { problem.parameters[$0.parameter].name },
       start: shown.map { start[$0.parameter][$0.index].exactDouble },
       hidden: start.map(\.count).reduce(0, +) - shown.count, randomness: problem.randomness)
     return Explainer(
       head: head(
-        rule, convention.rawValue, R(convention), told, E.self, golden: golden?.recording),
+        rule, convention, told, E.self, parameters: parameters.count, golden: golden?.recording),
       notation: notation, shown: shown, limit: steps,
       commands: commands(R.self) { !$0.repeats(rule, on: problem, in: E.dtype, steps: steps) },
       optimizer: try Optimizer<R, E>(rule, parameters), source: ProblemFeed(problem), golden: golden
@@ -96,7 +96,7 @@ public struct Explanation: Sendable {
       name: "\(verbatim: trajectory.id), \"\(verbatim: trajectory.title)\", recorded from "
         + "\(verbatim: recording.producer)",
       formula: "",
-      minimum: "", coordinates: shown.map(\.name),
+      minimum: "", details: [], coordinates: shown.map(\.name),
       owners: shown.map { trajectory.parameters[$0.parameter].name },
       start: shown.map { trajectory.parameters[$0.parameter].initial[$0.index] },
       hidden: trajectory.parameters.map(\.initial.count).reduce(0, +) - shown.count, randomness: nil
@@ -104,27 +104,30 @@ public struct Explanation: Sendable {
     let convention = Convention(rawValue: trajectory.optimizer.convention ?? "") ?? .pytorch
     return Explainer(
       head: head(
-        rule, convention.rawValue, R(convention), told, E.self, replaying: recording),
+        rule, convention, told, E.self, parameters: trajectory.parameters.count,
+        replaying: recording),
       notation: notation, shown: shown, limit: steps, commands: commands(R.self),
       optimizer: try Replayer<R, E>(trajectory, rule).optimizer, source: ReplayFeed(trajectory),
       golden: nil)
   }
 
   private func head<R: Rule, E: Element>(
-    _ rule: R, _ convention: String, _ preset: R, _ problem: Story.ProblemStory, _: E.Type,
-    golden: Story.Recording? = nil, replaying: Story.Recording? = nil
+    _ rule: R, _ convention: Convention, _ problem: Story.ProblemStory, _: E.Type,
+    parameters: Int, golden: Story.Recording? = nil, replaying: Story.Recording? = nil
   ) -> Story.Head {
     let settings = R.hyperparameters.map { hyperparameter in
-      Story.Setting(
-        symbol: hyperparameter.symbol, name: hyperparameter.name,
-        value: hyperparameter.value(in: rule),
-        meaning: hyperparameter.meaning,
-        isChosen: hyperparameter.value(in: rule) != hyperparameter.value(in: preset),
+      let value = hyperparameter.value(in: rule)
+      return Story.Setting(
+        symbol: hyperparameter.symbol, name: hyperparameter.name, value: value,
+        // A flag is described as what it asks for.
+        meaning: (value == .flag(false) ? "do not " : "") + hyperparameter.meaning,
+        isChosen: value != hyperparameter.value(in: R(convention)),
         isSwitch: hyperparameter.symbol.isEmpty
-          && hyperparameter.value(in: rule) == hyperparameter.value(in: R(.pytorch)))
+          && value == hyperparameter.value(in: R(.pytorch)))
     }
     return Story.Head(
-      optimizer: R.name, lore: .of(R.self), convention: convention, hyperparameters: settings,
+      optimizer: R.name, lore: .of(R.self), convention: convention,
+      mistakes: convention.mistakes(in: rule, parameters: parameters), hyperparameters: settings,
       dtype: E.dtype,
       problem: problem, golden: golden, isReplay: replaying != nil, bound: replaying?.bound ?? 0,
       recipe: Recipe(rule, E.self))
@@ -135,31 +138,6 @@ public struct Explanation: Sendable {
   ) -> [(command: String, why: String)] {
     Lore.of(R.self).next.filter { isNew(NextCommand($0.arguments)) }
       .map { ("optim-explain " + $0.arguments, $0.why) }
-  }
-}
-
-extension Problem {
-  /// "x, y", for the head of a formula.
-  fileprivate var variables: String {
-    guard objective != nil else { return "w, b" }
-    let names = parameters[0].coordinateNames
-    return names.count > 4 ? "x" : names.joined(separator: ", ")
-  }
-
-  /// What is random in it, in words; `nil` where nothing is.
-  fileprivate var randomness: String? {
-    switch kind {
-    case .analytic(_, noise: 0): nil
-    case .analytic(_, let noise):
-      "normal noise ξ times \(HyperparameterValue.number(noise)) on each gradient, seed \(seed)"
-    case .regression(let regression):
-      "\(regression.samples) samples drawn with seed \(seed), "
-        + (regression.batchSize == 0
-          ? "all of them seen at each step" : "\(regression.batchSize) of them seen at each step")
-    case .network(let network):
-      "weights drawn with seed \(seed), \(network.batchSize) of \(network.images.count) pictures "
-        + "seen at each step"
-    }
   }
 }
 

@@ -31,6 +31,8 @@ enum HTML {
     h2 { border-bottom: 1px solid var(--line); margin-top: 2.5rem; padding-bottom: .25rem; }
     h3 { font-size: 1rem; margin: 1.5rem 0 0; }
     nav a { color: var(--accent); margin-right: 1rem; }
+    .steps { display: grid; gap: 0 .5rem; grid-template-columns: repeat(auto-fill, minmax(6rem, 1fr));
+      list-style: none; margin: 0; padding: 0; } .steps a { display: block; padding: .4rem 0; }
     math { font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", math; }
     code { font-family: ui-monospace, monospace; font-size: .9em; }
     dl { display: grid; gap: .25rem 1rem; grid-template-columns: auto 1fr; }

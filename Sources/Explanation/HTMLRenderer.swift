@@ -11,6 +11,7 @@ public struct HTMLRenderer: Renderer {
   public let isBrief: Bool
 
   private var dtype = DType.float64
+  private var steps: [Int] = []
 
   /// A renderer.
   public init(notation: Notation, isBrief: Bool = false) {
@@ -30,7 +31,8 @@ public struct HTMLRenderer: Renderer {
     ]
     if !isBrief, !head.lore.idea.isEmpty { lines.append("<p>\(prose(head.lore.idea))</p>") }
     lines += [
-      "<nav><a href=\"#step-1\">Step 1</a> <a href=\"#seen\">What was seen</a></nav>", "</header>",
+      "<nav aria-label=\"Parts of this page\"><a href=\"#settings\">Hyperparameters</a> <a href=\"#steps\">All steps</a> "
+        + "<a href=\"#seen\">What was seen</a></nav>", "</header>",
       "<main>", "<dl>",
     ]
     for (name, text) in notation.facts(head, isBrief: isBrief) {
@@ -57,6 +59,7 @@ public struct HTMLRenderer: Renderer {
     }.joined(separator: ", ")
     let loss = step.loss.map { ", \(step.lossName) is \(number($0))" } ?? ""
     let id = "step-\(step.number)"
+    steps.append(step.number)
     var lines = [
       "<section aria-labelledby=\"\(id)\">", "<h2 id=\"\(id)\">Step \(step.number)</h2>",
       "<p>At \(here)\(loss).</p>",
@@ -100,7 +103,33 @@ public struct HTMLRenderer: Renderer {
       }
       lines += ["</ul>", "</section>"]
     }
-    return text(lines + ["</main>", "</body>", "</html>"])
+    return text(lines + ["</main>"] + navigation() + ["</body>", "</html>"])
+  }
+
+  /// A list of the steps, of many some that are evenly spread; at the end, for how many there are is known only then.
+  private func navigation() -> [String] {
+    let stride = Self.stride(steps.count)
+    let listed = steps.enumerated().filter { i, step in
+      i == 0 || i == steps.count - 1 || step.isMultiple(of: stride)
+    }.map(\.element)
+    guard !listed.isEmpty else { return [] }
+    let title = stride == 1 ? "All steps" : "Steps, \(stride) apart"
+    return [
+      "<nav aria-labelledby=\"steps\">", "<h2 id=\"steps\">\(title)</h2>",
+      "<ol class=\"steps\" role=\"list\">",
+    ]
+      + listed.map { "<li><a href=\"#step-\($0)\">Step \($0)</a></li>" } + ["</ol>", "</nav>"]
+  }
+
+  /// The least of 1, 2, 5, 10, 20, 50 … with which at most 20 steps are listed.
+  private static func stride(_ count: Int) -> Int {
+    var (stride, power) = (1, 1)
+    while count > 20 * stride {
+      // From 1 to 2, 2 to 5, 5 to 10.
+      stride = stride == 2 * power ? 5 * power : 2 * stride
+      if stride == 10 * power { power = stride }
+    }
+    return stride
   }
 
   /// An equation for each coordinate: name, workings, result.

@@ -29,12 +29,16 @@ public struct MarkdownRenderer: Renderer {
     if !isBrief, !head.lore.lineage.isEmpty {
       lines.append("- Lineage: \(escaped(head.lore.lineage))")
     }
-    lines.append("- Convention: \(head.convention)")
+    lines.append("- Convention: \(escaped(head.convention.told(of: head.optimizer)))")
+    lines += head.mistakes.map { "  - \(escaped($0))" }
     if head.isReplay {
       lines.append("- Replay of \(escaped(problem.name))")
     } else {
       lines.append("- Objective: \(escaped(problem.name)), `\(notation.symbol(problem.formula))`")
-      if !isBrief { lines.append("- Minimum: \(escaped(problem.minimum))") }
+      if !isBrief {
+        lines += problem.details.map { "- \($0.name): \(escaped($0.text))" }
+        lines.append("- Minimum: \(escaped(problem.minimum))")
+      }
     }
     if let randomness = problem.randomness { lines.append("- Randomness: \(escaped(randomness))") }
     let hidden = problem.hidden > 0 ? ", \(notation.hidden(problem.hidden))" : ""

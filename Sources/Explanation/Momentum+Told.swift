@@ -23,7 +23,10 @@ extension Momentum: Told {
     ])
 
   func remarks(on step: StepView) -> [Remark] {
-    [begun(step), madeAnew(step), addingUp(step), carriedOn(step)].compactMap { $0 }
+    [
+      memoryless(step), begun(step), begunTooLarge(step), madeAnew(step), addingUp(step),
+      carriedOn(step),
+    ].compactMap { $0 }
   }
 
   private func begun(_ step: StepView) -> Remark? {
@@ -36,14 +39,37 @@ extension Momentum: Told {
     )
   }
 
+  private func memoryless(_ step: StepView) -> Remark? {
+    guard momentum == 0 else { return nil }
+    let idle = [
+      dampening == 0 ? nil : "no memory to keep a gradient out of",
+      nesterov ? "nowhere to look ahead" : nil,
+    ].compactMap { $0 }
+    return Remark(
+      "memoryless",
+      "With μ = 0 nothing is remembered, and this is plain gradient descent"
+        + (idle.isEmpty ? "." : ": there is \(idle.joined(separator: " and "))."))
+  }
+
+  private func begunTooLarge(_ step: StepView) -> Remark? {
+    guard step.number == 1, form == .buffer, firstBuffer == .gradientPlusMomentum, momentum != 0,
+      zip(step.values("b"), step.gradients).allSatisfy({ step.close($0, (1 + momentum) * $1) })
+    else { return nil }
+    return Remark(
+      "large", after: "b",
+      "Here the printed code goes wrong (\(verbatim: "first_buffer")): PyTorch's buffer begins as a copy of g, "
+        + "and this one is \(step.say(1 + momentum)) times as large, and so is the step.")
+  }
+
   private func madeAnew(_ step: StepView) -> Remark? {
-    guard step.number > 1, bufferLost, firstBuffer == .gradientPlusMomentum,
+    guard step.number > 1, bufferLost, momentum != 0, firstBuffer == .gradientPlusMomentum,
       zip(step.values("b"), step.gradients).allSatisfy({ step.close($0, (1 + momentum) * $1) })
     else { return nil }
     return Remark(
       "anew", after: "b",
-      "The buffer is made anew at every step, so nothing is remembered: this is plain gradient descent with "
-        + "a learning rate \(step.say(1 + momentum)) times as large.")
+      "Here the printed code goes wrong again (\(verbatim: "buffer_lost")): it does not find the buffer that it "
+        + "stored and makes it anew at every step, so nothing is remembered. This is plain gradient descent with a "
+        + "learning rate \(step.say(1 + momentum)) times as large.")
   }
 
   private func addingUp(_ step: StepView) -> Remark? {

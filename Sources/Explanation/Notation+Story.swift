@@ -10,12 +10,15 @@ extension Notation {
     if !isBrief, !head.lore.lineage.isEmpty {
       facts.append(("Lineage", Sentence(head.lore.lineage)))
     }
-    facts.append(("Convention", Sentence(head.convention)))
+    facts.append(("Convention", head.convention.told(of: head.optimizer)))
+    for (i, mistake) in head.mistakes.enumerated() {
+      facts.append((i == 0 ? "Mistakes" : "", mistake))
+    }
     if head.isReplay {
       facts.append(("Replay of", problem.name))
     } else {
       facts.append(("Objective", "\(problem.name): \(problem.formula)"))
-      if !isBrief { facts.append(("Minimum", Sentence(problem.minimum))) }
+      if !isBrief { facts += problem.details + [("Minimum", problem.minimum)] }
     }
     if let randomness = problem.randomness { facts.append(("Randomness", Sentence(randomness))) }
     facts.append(("Start", place(problem.coordinates, problem.start, head.dtype)))
@@ -70,7 +73,7 @@ extension Notation {
     text(place(names, values, dtype))
   }
 
-  private func place(_ names: [String], _ values: [Double], _ dtype: DType) -> Sentence {
+  func place(_ names: [String], _ values: [Double], _ dtype: DType) -> Sentence {
     zip(names, values).map { name, value in
       let numeral = numeral(value, dtype)
       return "\(name: name) \(equals(numeral.isExact)) \(numeral.text)" as Sentence

@@ -64,13 +64,16 @@ struct RunSummary {
     } else if let (name, before, after, lossSteps) = courseOfLoss(to: lossOfAll), before.isFinite,
       after.isFinite
     {
-      let percent =
-        before > 0
-        ? ", \(notation.reading.numeral(abs(1 - after / before) * 100, .float64).text) % "
-          + (after <= before ? "lower" : "higher") : ""
+      // A share is one of a loss that cannot be below 0.
+      let isShare = before > 0 && after >= 0
+      let change = isShare ? abs(1 - after / before) * 100 : abs(after - before)
+      let changed =
+        before == after
+        ? ""
+        : ", \(notation.reading.numeral(change, .float64).text) \(isShare ? "% " : "")"
+          + (after <= before ? "lower" : "higher")
       sentences.append(
-        "In \(counted(lossSteps)) \(name) went from \(say(before)) to \(say(after))\(before == after ? "" : percent)."
-      )
+        "In \(counted(lossSteps)) \(name) went from \(say(before)) to \(say(after))\(changed).")
     } else {
       sentences.append(steps == 1 ? "There was 1 step." : "There were \(count).")
     }

@@ -9,7 +9,9 @@ public enum Story {
     /// What is told of it.
     public var lore: Lore
     /// The preset that the settings started from.
-    public var convention: String
+    public var convention: Convention
+    /// What is wrong in the rule as that preset has it, in sentences.
+    public var mistakes: [Sentence]
     /// All hyperparameters and switches.
     public var hyperparameters: [Setting]
     /// The number format of the run.
@@ -49,7 +51,9 @@ public enum Story {
     /// The formula, for people; empty in a replay.
     public var formula: String
     /// Where the minimum is, for people; empty in a replay.
-    public var minimum: String
+    public var minimum: Sentence
+    /// More of what is known of it, each under a word for it.
+    public var details: [(name: String, text: Sentence)]
     /// The coordinates that are shown.
     public var coordinates: [String]
     /// The parameter that each of these coordinates belongs to.

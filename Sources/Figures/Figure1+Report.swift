@@ -11,7 +11,8 @@ extension Figure1 {
     var lines = [
       line("", ["PyTorch", "", "here", "", "", "the post's code", "", "", ""], isHead: true),
       line(
-        "optimizer", ["loss", "right", "loss", "right", "apart", "loss", "right", "apart", "parts"]),
+        "optimizer",
+        ["loss", "right", "loss", "right", "apart", "loss", "right", "apart", "leaves"]),
     ]
     for row in rows {
       let cells =
@@ -49,7 +50,9 @@ extension Figure1 {
     var remarks = [
       "loss: the mean over all minibatches; right: of all pictures, at the end; apart: the largest "
         + "difference from PyTorch at any step, and of any of the "
-        + "\(network.start.reduce(0) { $0 + $1.count }) parameters at the end."
+        + "\(network.start.reduce(0) { $0 + $1.count }) parameters at the end; leaves: the first step whose loss is "
+        + "more than "
+        + "\(Notation(digits: 3).numeral(Self.tolerance, .float64).text) from PyTorch's."
     ]
     let parted = rows.filter { $0.parting(.adamAndFriends) != nil }
     let together = rows.filter { $0.parting(.adamAndFriends) == nil }

@@ -113,12 +113,17 @@ public struct SVGRenderer: Sendable {
   }
 
   private func draw(_ panel: Panel, _ frame: PanelFrame, _ area: Area, into body: inout [String]) {
-    let landmarks = marks(panel.landmarks, frame, area)
-    contours(panel, frame, area, around: landmarks, into: &body)
+    let landmarks = marks(panel, frame, area)
+    let heights = contours(panel, frame, area, around: landmarks, into: &body)
+    drawNames(named(landmarks, beside: heights, panel, frame, area), into: &body)
+    let paths = panel.series.filter(\.isPath).map(\.style)
     for series in panel.series.filter(\.isFaint) + panel.series.filter({ !$0.isFaint }) {
       let lines = frame.lines(through: series.points, columns: Int(area.width))
       let look = "line s\(series.style % SVGStyle.colours.count)\(series.isFaint ? " faint" : "")"
-      if !lines.isEmpty { body.append("<path class=\"\(look)\" d=\"\(path(lines, area))\"/>") }
+      let width = series.isPath ? " \(Self.width(paths.firstIndex(of: series.style) ?? 0))" : ""
+      if !lines.isEmpty {
+        body.append("<path class=\"\(look)\" d=\"\(path(lines, area))\"\(width)/>")
+      }
       guard !series.isFaint else { continue }
       let marked = frame.marked(series, count: 7).map { (area.x($0.x), area.y($0.y)) }
       guard !marked.isEmpty else { continue }
@@ -133,6 +138,11 @@ public struct SVGRenderer: Sendable {
       }
     }
     draw(landmarks, into: &body)
+  }
+
+  /// A path is the thinner the later it is drawn, so that those below show at its sides where they coincide.
+  private static func width(_ place: Int) -> String {
+    "style=\"stroke-width:\(number(max(1.5, 3 - 0.5 * Double(place))))\""
   }
 
   func path(_ lines: [[Point]], _ area: Area) -> String {
@@ -173,6 +183,11 @@ struct Area {
 
   func x(_ position: Double) -> Double { left + position * width }
   func y(_ position: Double) -> Double { top + (1 - position) * height }
+
+  func contains(_ box: SVGRenderer.Box) -> Bool {
+    box.x.lowerBound >= left && box.x.upperBound <= left + width && box.y.lowerBound >= top
+      && box.y.upperBound <= top + height
+  }
 }
 
 extension SVGRenderer {

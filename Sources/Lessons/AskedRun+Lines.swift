@@ -16,12 +16,13 @@ extension AskedRun {
     return last
   }
 
-  /// The last line of the step that gives this symbol a value.
-  func line(_ symbol: String, in step: Story.Step) throws -> Story.Line {
-    guard let line = step.lines.last(where: { $0.symbol == symbol }) else {
+  /// The lines of the step that give this symbol a value, in order: weight decay has one before the step's.
+  func lines(_ symbol: String, in step: Story.Step) throws -> [Story.Line] {
+    let lines = step.lines.filter { $0.symbol == symbol }
+    guard !lines.isEmpty else {
       throw DirectiveError(unknown("line", symbol, among: step.lines.map(\.symbol)))
     }
-    return line
+    return lines
   }
 
   /// A number of the step: a symbol's at a coordinate, or the `loss` before or `loss-after` it.
@@ -39,9 +40,9 @@ extension AskedRun {
     case "loss": number = told.loss ?? .nan
     case "loss-after": number = told.lossAfter ?? .nan
     default:
-      let values = try line(symbol, in: told).values
+      let values = try lines(symbol, in: told).flatMap(\.values)
       let names = values.compactMap(\.coordinate)
-      guard let value = values.first(where: { $0.coordinate == words.dropFirst().first }) else {
+      guard let value = values.last(where: { $0.coordinate == words.dropFirst().first }) else {
         throw DirectiveError(unknown("coordinate", words.dropFirst().first ?? "", among: names))
       }
       number = value.result

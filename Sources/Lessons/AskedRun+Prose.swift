@@ -6,7 +6,7 @@ extension AskedRun {
   /// The formula of a line as LaTeX, on a line of its own or within a sentence.
   ///
   /// - Parameters:
-  ///   - words: the symbols of the lines; none for all of the rule's.
+  ///   - words: the symbols of the lines, each for all lines that write it; none for all of the rule's.
   ///   - isDisplayed: whether it is to stand on a line of its own.
   /// - Returns: the formula between dollar signs.
   /// - Throws: an error that says which symbols there are.
@@ -14,7 +14,7 @@ extension AskedRun {
     let told = try told()
     let lines =
       words.isEmpty
-      ? told.lines.filter { $0.symbol != "g" } : try words.map { try line($0, in: told) }
+      ? told.lines.filter { $0.symbol != "g" } : try words.flatMap { try self.lines($0, in: told) }
     let formulas = lines.map { notation.latex($0) }
     guard isDisplayed else { return "$\(formulas.joined(separator: ",\\;"))$" }
     guard formulas.count > 1 else { return "$$\(formulas[0])$$" }

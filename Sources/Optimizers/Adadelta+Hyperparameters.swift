@@ -24,7 +24,9 @@ extension Adadelta {
     }
   }
 
-  /// Where there is one. The others have none.
+  /// Where there is one.
+  ///
+  /// The others have none.
   public static let conventions: [Convention] = [.paper, .pytorch, .keras, .optax, .tensorflow1]
 
   /// What can be set, in the order in which it is shown.

@@ -28,7 +28,9 @@ extension Adagrad {
     }
   }
 
-  /// Where there is one. The others have none.
+  /// Where there is one.
+  ///
+  /// The others have none.
   public static let conventions: [Convention] = [.paper, .pytorch, .keras, .optax, .tensorflow1]
 
   /// What can be set, in the order in which it is shown.

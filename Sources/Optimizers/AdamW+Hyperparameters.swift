@@ -22,7 +22,9 @@ extension AdamW {
     }
   }
 
-  /// Where there is one. The others have none.
+  /// Where there is one.
+  ///
+  /// The others have none.
   public static let conventions: [Convention] = [.paper, .pytorch, .keras, .optax]
 
   /// What can be set, in the order in which it is shown: what can be set of Adam.

@@ -20,7 +20,9 @@ extension Adamax {
     }
   }
 
-  /// Where there is one. The others have none.
+  /// Where there is one.
+  ///
+  /// The others have none.
   public static let conventions: [Convention] = [.paper, .pytorch, .keras, .optax]
 
   /// What can be set, in the order in which it is shown.

@@ -14,7 +14,9 @@ extension Lion {
     }
   }
 
-  /// Where there is one. PyTorch has no Lion; what is called so is the paper's.
+  /// Where there is one.
+  ///
+  /// PyTorch has no Lion; what is called so is the paper's.
   public static let conventions: [Convention] = [.paper, .pytorch, .keras, .optax]
 
   /// What can be set, in the order in which it is shown.

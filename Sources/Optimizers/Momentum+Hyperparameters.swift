@@ -34,9 +34,10 @@ extension Momentum {
       .choice("nesterov_form", \.nesterovForm, "what looking ahead means, with a velocity"),
     ] + decayHyperparameters
 
-  /// What these hyperparameters need to remember.
+  /// What these hyperparameters need to remember; nothing without momentum.
   public var memory: [Slot] {
-    switch form {
+    guard momentum != 0 else { return [] }
+    return switch form {
     case .buffer: [Slot(0, "momentum_buffer", "b", "what is left of past gradients")]
     case .average: [Slot(0, "momentum_buffer", "b", "running average of gradients")]
     case .velocity: [Slot(0, "velocity", "v", "the last move")]

@@ -53,13 +53,17 @@ public struct Momentum: Rule {
     let η = Q.Scalar(lr, Self.lrSymbol)
     let μ = Q.Scalar(momentum, "μ")
     let τ = Q.Scalar(dampening, "τ")
-    // PyTorch keeps no buffer without momentum, so that there is nothing to dampen either.
-    let isDampened = dampening != 0 && momentum != 0
+    let isDampened = dampening != 0
     let beginning = form == .buffer && (number.isFirst || bufferLost) ? firstBuffer : nil
 
     return { x in
       let g = decay.prepare(&x, lr: η)
 
+      // PyTorch keeps no buffer without momentum, so that there is nothing to dampen either.
+      guard momentum != 0 else {
+        x.θ = (x.θ - η * g).named("θ", "step")
+        return
+      }
       if form == .velocity {
         x.v = (μ * x.v - η * g).named("v", "velocity")
         let move =

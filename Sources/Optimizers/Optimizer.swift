@@ -116,9 +116,11 @@ extension Optimizer.Group {
   private mutating func forget(_ former: [Slot]) {
     let kept = Set(slots.map(\.name))
     let lost = former.filter { !kept.contains($0.name) }
+    // A memory that all is lost of, or that there was none of before, has its first step to come.
+    let isNew = lost.count == former.count && !(lost.isEmpty && slots.isEmpty)
     for j in parameters.indices {
       for slot in lost { parameters[j].memory[slot] = [] }
-      if !lost.isEmpty && lost.count == former.count { parameters[j].memory.isEmpty = true }
+      if isNew { parameters[j].memory.isEmpty = true }
     }
   }
 

@@ -20,7 +20,9 @@ extension RAdam {
     }
   }
 
-  /// Where there is one. Keras and TensorFlow 1 have none.
+  /// Where there is one.
+  ///
+  /// Keras and TensorFlow 1 have none.
   public static let conventions: [Convention] = [.paper, .pytorch, .optax]
 
   /// What can be set, in the order in which it is shown.

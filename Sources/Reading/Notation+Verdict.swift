@@ -60,7 +60,7 @@ extension Notation {
   /// The settings that a mistake changes in a line whose formula is the same.
   private func wrongSettings(_ suspect: Suspects.Suspect) -> String? {
     guard suspect.line.hasSameFormula, !suspect.settings.isEmpty else { return nil }
-    return suspect.settings.joined(separator: " and ")
+    return suspect.settings.map { $0.sentence(self) }.joined(separator: " and ")
   }
 
   // MARK: A mistake in a line before

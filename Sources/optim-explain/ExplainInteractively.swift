@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnosis
 import Explanation
 import Reading
+import Trajectories
 
 extension Explain {
   /// Refuses what cannot be read key by key.
@@ -13,10 +14,6 @@ extension Explain {
         "--interactive and --quiz read a text in the terminal; leave off --output, --format and --mistake."
       )
     }
-    guard !(reading.quiz && options.replay != nil) else {
-      throw Failure.usage.saying(
-        "--quiz asks about a run, not about a file; leave off --quiz or --replay.")
-    }
   }
 
   /// Has the story read key by key; whether there was a terminal for it.
@@ -27,7 +24,7 @@ extension Explain {
     }
     let isPainted = isPainted
     var reader = Reader(
-      story, notation: options.display.notation, isBrief: options.brief, quiz: try quiz(),
+      story, notation: options.display.notation, isBrief: options.brief, quiz: try quiz(story.head),
       paint: isPainted ? paint : { text, _ in text })
     terminal.write(reader.begin())
     while !reader.isOver {
@@ -37,12 +34,23 @@ extension Explain {
     return true
   }
 
-  private func quiz() throws -> Quiz? {
-    guard reading.quiz, let optimizer else { return nil }
-    let run = try options.run(of: optimizer)
+  private func quiz(_ head: Story.Head) throws -> Quiz? {
+    guard reading.quiz, let suspects = try suspects(head) else { return nil }
     return Quiz(
-      Judge(tolerance: reading.tolerance ?? 0.01, digits: options.display.digits),
-      Suspects(
-        in: run.rule, on: run.problem, dtype: run.dtype, coordinates: options.display.coordinates))
+      Judge(tolerance: reading.tolerance ?? 0.01, digits: options.display.digits), suspects)
+  }
+
+  private func suspects(_ head: Story.Head) throws -> Suspects? {
+    if let replay = options.replay {
+      let trajectory = try Trajectory(contentsOf: replay)
+      let shown = zip(head.problem.coordinates, head.problem.owners)
+      return Suspects(
+        in: try trajectory.rule(), replaying: trajectory,
+        names: trajectory.parameters.map { p in shown.filter { $1 == p.name }.map(\.0) })
+    }
+    guard let optimizer else { return nil }
+    let run = try options.run(of: optimizer)
+    return Suspects(
+      in: run.rule, on: run.problem, dtype: run.dtype, coordinates: options.display.coordinates)
   }
 }

@@ -92,6 +92,8 @@ struct Run {
   let problem: Problem
   let dtype: DType
   let steps: Int
+  /// Hyperparameters that were asked for and do nothing.
+  private let idle: [String]
 
   init(
     optimizer: String, _ options: RunOptions, _ hyperparameters: HyperparameterOptions,
@@ -99,15 +101,24 @@ struct Run {
   ) throws {
     convention = try options.checkedConvention()
     dtype = try options.checkedDType()
-    rule = try Catalog.rule(
-      named: optimizer, convention: convention, hyperparameters: chosen(hyperparameters, switches))
+    let chosen = chosen(hyperparameters, switches)
+    rule = try Catalog.rule(named: optimizer, convention: convention, hyperparameters: chosen)
     try Self.check(convention, has: type(of: rule))
+    // Asked for momentum's options without any, `sgd` is plain gradient descent.
+    idle =
+      rule is SGD
+      ? chosen.filter { ["nesterov", "dampening"].contains($0.name) && !$0.value.isOff }.map(\.name)
+      : []
     steps = try options.checkedSteps() ?? usual
     problem = try options.problem()
   }
 
   /// The story of it, compared with the golden run of the same settings.
   func story(_ display: DisplayOptions) throws -> any StorySource {
+    for name in idle {
+      Failure.warn(
+        "--\(name) does nothing without a --momentum above 0: there is no memory for it.")
+    }
     let explanation = Explanation(
       notation: display.notation, steps: steps, coordinates: display.coordinates,
       // Without the corpus nothing is claimed, and all else works.
@@ -161,4 +172,9 @@ extension Substring {
   fileprivate func trimmingSpaces() -> String {
     String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
+}
+
+extension HyperparameterValue {
+  /// Whether it is the value of what is left out.
+  fileprivate var isOff: Bool { self == .flag(false) || self == .number(0) }
 }

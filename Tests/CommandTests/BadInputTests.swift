@@ -312,9 +312,6 @@ import Testing
   static let readings = [
     Case("adam --interactive --output x", noReading), Case("adam --quiz --format json", noReading),
     Case("adam -i --mistake OPT007", noReading),
-    Case(
-      "--replay x.json --quiz",
-      "--quiz asks about a run, not about a file; leave off --quiz or --replay."),
     Case("adam -i --tolerance 0.1", "--tolerance is for --quiz; leave it off or add that."),
     Case(
       "adam --quiz --tolerance -1",

@@ -95,6 +95,21 @@ import Testing
     #expect(terminal.ending() == .exited(0))
   }
 
+  /// Of a file, too: the mistakes are looked for with its gradients.
+  @Test func quizAsksAboutAReplay() throws {
+    let file = Command.package.appending(path: "fixtures/sgd/pytorch/valley-float64.json").path
+    let terminal = try PseudoTerminal("--replay \(file) --quiz --steps 1")
+    #expect(terminal.shows("Space: on"))
+    terminal.send("   ")
+    #expect(terminal.shows("Predict θ of theta[0] (step): _"))
+    // Up the slope instead of down.
+    terminal.send("−5.001\n")
+    #expect(terminal.shows("(OPT039)"))
+    terminal.send("q")
+    #expect(terminal.shows("Score: 0 of 1 right."))
+    #expect(terminal.ending() == .exited(0))
+  }
+
   @Test func whatIsTypedIsReadAsItStandsOrNotAtAll() throws {
     let terminal = try PseudoTerminal("adam --quiz")
     #expect(terminal.shows("Space: on"))

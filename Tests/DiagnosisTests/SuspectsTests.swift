@@ -1,8 +1,10 @@
 import Objectives
 import Optimizers
 import Testing
+import Trajectories
 
 @testable import Diagnosis
+@testable import Explanation
 
 @Suite struct SuspectsTests {
   /// Where a mistake begins to show, all lines before are right, so that it is alone there and gives the same, to the
@@ -26,6 +28,37 @@ import Testing
       }
     }
     #expect(compared > 0)
+  }
+
+  /// A file's gradients and learning rates are those of the run that it was recorded from.
+  @Test func aReplayHasTheSuspectsOfItsRun() throws {
+    let corpus = try goldenCorpus()
+    let entry = try #require(corpus.entries.first { $0.id == "adam/pytorch/valley-float64" })
+    let golden = try Trajectory(contentsOf: corpus.path(of: entry))
+    let rule = try golden.rule()
+    let replayed = try Suspects(in: rule, replaying: golden, names: [["x", "y"]]).suspects(at: 3)
+    let run = try Suspects(
+      in: rule, on: try ObjectiveCatalog.problem(named: "valley"), dtype: .float64, coordinates: 4
+    ).suspects(at: 3)
+    let values = { (all: [Suspects.Suspect]) in all.map { $0.value("θ", "step", "y") } }
+    #expect(values(replayed).count > 5)
+    let codes = Set(run.map(\.mistake.code))
+    for suspect in replayed where codes.contains(suspect.mistake.code) {
+      let other = run.first { $0.mistake.code == suspect.mistake.code }
+      #expect(suspect.value("θ", "step", "y") == other?.value("θ", "step", "y"))
+    }
+  }
+
+  @Test func aChangedSettingIsSpelledToTheDigitsAskedFor() throws {
+    let suspects = Suspects(
+      in: RMSprop(.pytorch), on: try ObjectiveCatalog.problem(named: "valley"), dtype: .float64,
+      coordinates: 4)
+    let swapped = try #require(try suspects.suspects(at: 1).first { $0.mistake.code == "OPT055" })
+    #expect(
+      swapped.settings.map { $0.sentence(Notation()) } == ["alpha is ≈ 0.01 instead of 0.99"])
+    #expect(
+      swapped.settings.map { $0.sentence(Notation(digits: 17)) }
+        == ["alpha is 0.010000000000000009 instead of 0.99"])
   }
 
   /// Lines after it are right, too, as far as the mistake changes nothing in themselves.

@@ -170,6 +170,18 @@ import FoundationXML
     #expect(page.contains("role=\"region\" aria-label=\"Before and after step 3\" tabindex=\"0\">"))
   }
 
+  /// Short runs have all of their steps listed, long ones about twenty, and each link leads somewhere.
+  @Test(arguments: [(1, 1), (20, 20), (21, 12), (100, 21), (101, 12), (1000, 21)])
+  func stepsAreListed(steps: Int, links: Int) throws {
+    let telling = Telling(optimizer: "sgd", steps: steps)
+    let page = Self.whole(try telling.story(), HTMLRenderer(notation: Notation()))
+    let targets = page.matches(of: /href="#(.+?)"/).map(\.1)
+    #expect(targets.count { $0.hasPrefix("step-") } == links)
+    #expect(targets.contains("step-1") && targets.contains("step-\(steps)"))
+    let ids = Set(page.matches(of: /\ id="(.+?)"/).map(\.1))
+    #expect(ids.isSuperset(of: targets))
+  }
+
   // MARK: Every rule
 
   struct Run: CustomTestStringConvertible {

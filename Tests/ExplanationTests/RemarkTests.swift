@@ -18,8 +18,14 @@ import Testing
     (Telling(settings: [("beta1", 0)]), "Why correct?", nil),
     (Telling(settings: [("bias_correction", false)]), "Without the correction", 1),
     (Telling(), "Without the correction", nil),
-    (Telling(convention: .adamAndFriends), "α is divided by c₁ again", 1),
-    (Telling(), "α is divided by c₁ again", nil),
+    (Telling(convention: .adamAndFriends), "goes wrong (lr_correction)", 1),
+    (Telling(), "goes wrong", nil),
+    (Telling(convention: .keras, dtype: .bfloat16), "β₂ = 0.999 becomes 1", 1),
+    (Telling(convention: .keras, dtype: .float32), "becomes 1 in it", nil),
+    (
+      Telling(settings: [("beta2", 0.99)], convention: .keras, dtype: .bfloat16), "becomes 1 in it",
+      nil
+    ),
     (Telling(), "While gradients change little", 2),
     (Telling(options: [("noise", 5)]), "While gradients change little", nil),
     (
@@ -161,13 +167,25 @@ import Testing
         optimizer: "momentum", settings: [("momentum", 0.5), ("lr", 0.4)], objective: "parabola",
         steps: 2), "that agree add up", nil
     ),
-    (Telling(optimizer: "momentum", convention: .adamAndFriends), "The buffer is made anew", 2),
+    (Telling(optimizer: "momentum", convention: .adamAndFriends), "(first_buffer)", 1),
+    (Telling(optimizer: "momentum", convention: .adamAndFriends), "(buffer_lost)", 2),
+    (
+      Telling(optimizer: "momentum", settings: [("momentum", 0)], convention: .adamAndFriends),
+      "goes wrong", nil
+    ),
+    (Telling(optimizer: "momentum", settings: [("momentum", 0)]), "plain gradient descent.", 1),
+    (
+      Telling(
+        optimizer: "momentum", settings: [("momentum", 0), ("nesterov", true)], convention: .keras),
+      "descent: there is nowhere to look ahead.", 1
+    ),
+    (Telling(optimizer: "momentum"), "nothing is remembered", nil),
     (
       Telling(
         optimizer: "momentum", settings: [("weight_decay", 50), ("decay_form", "decoupled")],
         objective: "booth", start: [0.5, 0.5]), "still carries on", nil
     ),
-    (Telling(optimizer: "momentum"), "The buffer is made anew", nil),
+    (Telling(optimizer: "momentum"), "goes wrong", nil),
     (
       Telling(optimizer: "momentum", settings: [("lr", 0.2)], steps: 6),
       "the memory still carries on", 3

@@ -30,6 +30,27 @@ import Testing
     #expect(try workbook(Telling()).contains(formula))
   }
 
+  @Test func itIsPrintedOnPagesThatLieOnTheirSide() throws {
+    let text = try workbook(Telling())
+    #expect(text.contains("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>"))
+    #expect(
+      text.contains("<pageSetup orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"/>"))
+    // The rows of formulas and names, as they are frozen.
+    #expect(text.contains("localSheetId=\"0\">'path'!$8:$9</definedName>"))
+  }
+
+  /// A sentence that is computed, so that it comes and goes with the numbers.
+  @Test func anOverflowIsExplained() throws {
+    let formula = "<f>IF(SUMPRODUCT(--ISERROR(B8:F"
+    let right = try workbook(Telling(optimizer: "sgd"))
+    #expect(right.contains(formula) && right.contains("</f><v></v>"))
+    let wrong = try workbook(Telling(optimizer: "sgd", settings: [("lr", 1e9)], steps: 100))
+    #expect(wrong.contains(formula) && wrong.contains("</f><v>The run leaves the finite numbers"))
+    // Excel takes no longer text within a formula.
+    let text = try #require(wrong.firstMatch(of: /<\/f><v>(The run .*?)<\/v>/)).1
+    #expect(text.count <= 255)
+  }
+
   @Test func branchesAreLive() throws {
     #expect(try workbook(Telling(optimizer: "radam")).contains("IF(H11&gt;5,"))
   }

@@ -190,6 +190,15 @@ struct Telling {
     #expect(
       try Telling(optimizer: "sgd", settings: [("lr", 1)], steps: 1).told().foot.seen.first?
         .description.hasSuffix("% higher.") == true)
+    // Below 0 a loss is no share of what it was; at η = 1/2 x goes to 0, and y to 2y.
+    let saddle = Telling(
+      optimizer: "sgd", settings: [("lr", 0.5)], objective: "saddle", start: [1, 1], steps: 1)
+    #expect(
+      try saddle.told().foot.seen.first == "In 1 step the loss went from 0 to −4, 4 lower.")
+    let below = Telling(
+      optimizer: "sgd", settings: [("lr", 0.5)], objective: "saddle", start: [2, 1], steps: 1)
+    #expect(
+      try below.told().foot.seen.first == "In 1 step the loss went from 3 to −4, 7 lower.")
     let batches = Telling(
       optimizer: "sgd", objective: "linear-regression", options: [("batch_size", 8)])
     let samples = try ObjectiveCatalog.problem(

@@ -95,6 +95,38 @@ import Testing
     #expect(covered.count <= 1, "\(covered)")
   }
 
+  /// The name of a landmark has a halo, which hides what it is over.
+  @Test func namesOfLandmarksStandBesideThePaths() throws {
+    let comparison = try Self.comparison(
+      ["sgd", "momentum", "rmsprop", "adam"].map { ($0, nil) }, on: "valley", isTuned: true)
+    let figure = try comparison.figure(.contour)
+    let area = Area(left: 0, top: 0, width: 624, height: 420)
+    let frame = PanelFrame(figure.panels[0], of: figure)
+    let renderer = SVGRenderer()
+    let names = renderer.named(
+      renderer.marks(figure.panels[0], frame, area), beside: [], figure.panels[0], frame, area)
+    #expect(names.map(\.kind) == [.minimum, .start])
+    let points = figure.panels[0].series.flatMap(\.points).compactMap(frame.visible)
+      .map { Point(area.x($0.x), area.y($0.y)) }
+    let picture = renderer.render(figure)
+    let name = try #require(picture.ranges(of: "class=\"landmark-name\"").last)
+    let path = try #require(picture.firstRange(of: "style=\"stroke-width"))
+    #expect(name.lowerBound < path.lowerBound, "paths are drawn over names")
+    for name in names {
+      #expect(area.contains(name.nameBox))
+      #expect(points.count(where: name.nameBox.contains) <= 2, "\(name.kind)")
+    }
+  }
+
+  /// Where two paths coincide, both are seen.
+  @Test func aPathIsThinnerThanThoseBelowIt() throws {
+    let comparison = try Self.comparison([("sgd", 0.1), ("momentum", 0.02), ("adam", 0.5)])
+    let picture = try SVGRenderer().render(comparison.figure(.contour))
+    let widths = picture.matches(of: /class="line s\d" d="[^"]+" style="stroke-width:([\d.]+)"/)
+      .compactMap { Double($0.1) }
+    #expect(widths.count == 3 && widths == widths.sorted(by: >) && Set(widths).count == 3)
+  }
+
   @Test func aRunThatDivergesIsCutOffAndNamed() throws {
     let comparison = try Self.comparison([("sgd", 2), ("adam", 0.5)])
     // y is multiplied by 1 − 2·4 = −7 at each step: 2y² passes a thousand times 10.5 after the second.

@@ -123,6 +123,16 @@ import Trajectories
     #expect(try lesson(["# T", "", "{{\(directive)}}"]).cells.map(\.source) == ["# T\n\n" + text])
   }
 
+  /// AdamW writes θ twice: the decay, and the step from there.
+  @Test func aFormulaHasEveryLineThatWritesItsSymbol() throws {
+    let directive = try #require(Directive("formula adamw θ"))
+    let formula = try AskedRun(directive).formula(["θ"], isDisplayed: true)
+    #expect(formula.split(separator: "\\leftarrow").count == 3)
+    let decay = try #require(formula.firstRange(of: "\\lambda"))
+    let step = try #require(formula.firstRange(of: "\\varepsilon"))
+    #expect(decay.lowerBound < step.lowerBound)
+  }
+
   @Test func editionsDifferInTheAnswersAlone() throws {
     let lesson = try lesson(
       ["# T", "Text.", "```python", "y = 0", "```", "```python play", "print(y)", "```"]

@@ -54,6 +54,14 @@ import Testing
     #expect(back == [-2, -3])
   }
 
+  /// Without momentum there is no buffer, so that the first one with it is a copy: b = 2; b = 0.5·2 + 0.5·4.
+  @Test func momentumSwitchedOnBeginsItsBuffer() throws {
+    let without = Momentum(lr: 0.5, momentum: 0, dampening: 0.5)
+    let (path, optimizer) = try path(without, along: [4, 2, 4]) { if $0 == 1 { $1.momentum = 0.5 } }
+    #expect(path == [-2, -3, -4.5])
+    #expect(optimizer.state.groups[0].parameters[0].memory == ["momentum_buffer": [3]])
+  }
+
   /// α = 3/4, ε = 1, gradients 2, −1, 1: s = 1 throughout and g/d = 1, −1/2, 1/2.
   @Test func rmspropsMomentumSwitchedOnBeginsItsBuffer() throws {
     let rmsprop = RMSprop(lr: 0.5, alpha: 0.75, eps: 1)

@@ -122,6 +122,17 @@ import Testing
     #expect(found.path == expected.path)
   }
 
+  @Test(arguments: MomentumForm.allCases) func withoutMomentumNothingIsKept(form: MomentumForm)
+    throws
+  {
+    var momentum = Momentum(lr: 0.5, momentum: 0)
+    momentum.form = form
+    var optimizer = try Optimizer(momentum, [Parameter("θ", [1.0])])
+    optimizer.parameters[0].gradient = [1]
+    optimizer.step()
+    #expect(optimizer.state.groups[0].parameters[0].memory == [:])
+  }
+
   @Test(arguments: [DType.float64, .float32], [false, true])
   func velocityAndBufferAgreeWhileLrStays(dtype: DType, nesterov: Bool) throws {
     let buffer = Momentum(lr: 0.1, nesterov: nesterov)

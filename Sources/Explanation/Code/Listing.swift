@@ -38,7 +38,7 @@ public struct Listing: Sendable {
   ///
   /// - Throws: `ListingError` for a format that the library lacks.
   public init(of head: Story.Head, dialect: Dialect) throws(ListingError) {
-    try self.init(head.recipe, head.convention, dialect)
+    try self.init(head.recipe, head.convention.rawValue, dialect)
   }
 
   private init(_ recipe: Recipe, _ convention: String, _ dialect: Dialect) throws(ListingError) {

@@ -28,8 +28,10 @@ struct PathSheet {
   func sheet() -> Worksheet {
     var sheet = Worksheet(Self.name)
     sheet.frozen = (layout.start, 1)
+    sheet.repeated = layout.formulas...layout.headings
     sheet.widths = [16] + Array(repeating: 13, count: width - 1)
     sheet.put(.text(title), 0, 0, .title)
+    putWarning(&sheet)
     for (i, setting) in head.recipe.settings.enumerated() {
       let row = layout.firstSetting + i
       sheet.put(.text(setting.name), row, 0)
@@ -49,6 +51,28 @@ struct PathSheet {
   }
 
   // MARK: Above the path
+
+  /// What a cell has to say that cannot hold its number; nothing as long as all can.
+  private func putWarning(_ sheet: inout Worksheet) {
+    guard !steps.isEmpty else { return }
+    let path =
+      Worksheet.address(layout.start + 1, 1) + ":"
+      + Worksheet.address(layout.start + steps.count, width - 1)
+    let isFinite = steps.allSatisfy { step in
+      (step.loss?.isFinite ?? true)
+        && step.lines.allSatisfy { $0.values.allSatisfy(\.result.isFinite) }
+    }
+    sheet.put(
+      .words(
+        "IF(SUMPRODUCT(--ISERROR(\(path)))=0,\"\",\"\(Self.warning)\")",
+        isFinite ? "" : Self.warning),
+      1, 0, .warning)
+  }
+
+  /// A formula's text may have no more than 255 characters.
+  private static let warning =
+    "The run leaves the finite numbers at the first error, #NUM! or #DIV/0!: larger than a cell can hold, 1.8e308, "
+    + "or divided by 0. What follows from it is an error, too. Try a smaller lr."
 
   private func putHeadings(_ sheet: inout Worksheet) {
     let notation = Notation()

@@ -39,7 +39,7 @@ struct ReadMeSheet {
         + "one coordinate. Change a yellow cell, such as lr or where a coordinate starts, and the whole path is "
         + "computed anew. A hyperparameter's cell has its name, so that formulas can be read.",
       "The formulas are those that optim-explain computed, operation by operation, with the convention "
-        + "\(head.convention); the numbers in the cells are what it computed, in float64.",
+        + "\(head.convention.rawValue); the numbers in the cells are what it computed, in float64.",
     ]
     if !isLive {
       result.append(

@@ -36,6 +36,12 @@ struct Workbook {
         "<sheet name=\"\(XML.escaped(sheet.name))\" sheetId=\"\(i)\" r:id=\"rId\(i)\"/>"
       }.joined()
       + "</sheets><definedNames>"
+      + sheets.enumerated().compactMap { i, sheet in
+        sheet.repeated.map { rows in
+          "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"\(i)\">"
+            + "'\(sheet.name)'!$\(rows.lowerBound + 1):$\(rows.upperBound + 1)</definedName>"
+        }
+      }.joined()
       + names.sorted { $0.name < $1.name }.map { name, sheet, row, column in
         let address = Worksheet.address(row, column)
         let letters = address.filter(\.isLetter)
@@ -66,21 +72,23 @@ struct Workbook {
   /// The formats, in the order of `Worksheet.Look`.
   private static let styles =
     XML.head + "<styleSheet xmlns=\"\(XML.main)\">"
-    + "<fonts count=\"4\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font>"
+    + "<fonts count=\"5\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font>"
     + "<font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font>"
     + "<font><i/><sz val=\"9\"/><color rgb=\"FF555555\"/><name val=\"Calibri\"/></font>"
-    + "<font><b/><sz val=\"14\"/><name val=\"Calibri\"/></font></fonts>"
+    + "<font><b/><sz val=\"14\"/><name val=\"Calibri\"/></font>"
+    + "<font><b/><sz val=\"11\"/><color rgb=\"FFB00020\"/><name val=\"Calibri\"/></font></fonts>"
     + "<fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill>"
     + "<fill><patternFill patternType=\"gray125\"/></fill>"
     + "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFFFF2CC\"/></patternFill></fill></fills>"
     + "<borders count=\"2\"><border><left/><right/><top/><bottom/><diagonal/></border>"
     + "<border><left/><right/><top/><bottom style=\"thin\"/><diagonal/></border></borders>"
     + "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"
-    + "<cellXfs count=\"5\">"
+    + "<cellXfs count=\"6\">"
     + "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
     + "<xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\" borderId=\"1\" xfId=\"0\"/>"
     + "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"2\" borderId=\"0\" xfId=\"0\"/>"
     + "<xf numFmtId=\"0\" fontId=\"2\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
     + "<xf numFmtId=\"0\" fontId=\"3\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
+    + "<xf numFmtId=\"0\" fontId=\"4\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
     + "</cellXfs></styleSheet>"
 }

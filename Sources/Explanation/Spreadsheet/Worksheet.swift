@@ -8,11 +8,13 @@ struct Worksheet {
     case number(Double)
     /// A formula without its `=`, and what it came to; `nil` where the run did not come by it.
     case formula(String, Double?)
+    /// A formula that comes to a text, and that text.
+    case words(String, String)
   }
 
   /// How a cell looks; the raw values are places in the workbook's list of formats.
   enum Look: Int {
-    case plain, heading, input, small, title
+    case plain, heading, input, small, title, warning
   }
 
   private struct Cell {
@@ -25,6 +27,8 @@ struct Worksheet {
   var widths: [Double] = []
   /// How many rows and columns stay where they are when one scrolls.
   var frozen = (rows: 0, columns: 0)
+  /// The rows that stand at the top of every printed page.
+  var repeated: ClosedRange<Int>?
   private var rows: [[Int: Cell]] = []
 
   init(_ name: String) { self.name = name }
@@ -46,7 +50,9 @@ struct Worksheet {
   /// The part of the workbook that is this sheet.
   var xml: String {
     var text =
-      XML.head + "<worksheet xmlns=\"\(XML.main)\"><sheetViews><sheetView workbookViewId=\"0\">"
+      XML.head
+      + "<worksheet xmlns=\"\(XML.main)\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>"
+      + "<sheetViews><sheetView workbookViewId=\"0\">"
     if frozen.rows > 0 {
       let corner = Self.address(frozen.rows, frozen.columns)
       text +=
@@ -69,7 +75,10 @@ struct Worksheet {
       }
       text += "</row>"
     }
-    return text + "</sheetData></worksheet>"
+    // Printed as wide as a page that lies on its side, and as many pages long as it takes.
+    return text + "</sheetData>"
+      + "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.4\" bottom=\"0.4\" header=\"0.2\" footer=\"0.2\"/>"
+      + "<pageSetup orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"/></worksheet>"
   }
 
   private static func xml(_ cell: Cell, _ address: String) -> String {
@@ -79,6 +88,9 @@ struct Worksheet {
       return start
         + " t=\"inlineStr\"><is><t xml:space=\"preserve\">\(XML.escaped(text.replacing(#/_(?=x[0-9A-Fa-f]{4}_)/#, with: "_x005F_")))</t></is></c>"
     case .number(let number): return start + value(number) + "</c>"
+    case .words(let formula, let text):
+      return start
+        + " t=\"str\"><f>\(XML.escaped(formula))</f><v>\(XML.escaped(text))</v></c>"
     case .formula(let formula, let number):
       let element = "<f>\(XML.escaped(formula))</f>"
       guard let number else { return start + ">\(element)</c>" }
