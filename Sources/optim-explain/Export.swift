@@ -36,8 +36,16 @@ struct Export: ParsableCommand {
     completion: .list(Catalog.names + ["all", "notebooks"]))
   var optimizer: String?
 
-  @OptionGroup var options: StoryOptions
+  @OptionGroup(title: "What is run") var settings: RunOptions
+  @OptionGroup(title: "Hyperparameters") var hyperparameters: HyperparameterOptions
+  @OptionGroup(title: "Switches in which conventions differ") var switches: SwitchOptions
+  @OptionGroup var telling: TellingOptions
+  @OptionGroup(title: "How it is shown") var display: DisplayOptions
   @OptionGroup(title: "Notebooks") var notebooks: NotebookOptions
+
+  var options: StoryOptions {
+    StoryOptions(settings, hyperparameters, switches, telling, display)
+  }
 
   func run() throws {
     do {
