@@ -36,11 +36,14 @@ struct Verify: ParsableCommand {
   @Flag(help: "Replace a report that exists.")
   var force = false
 
-  @Option(parsing: .unconditional, help: .number("The stepwise bound for files that state none."))
+  @Option(
+    parsing: .unconditional, help: .number("The stepwise bound for files that state none."),
+    transform: readNumber)
   var stepwiseUlps = Replay.defaultBounds.stepwiseULPs ?? 0
 
   @Option(
-    parsing: .unconditional, help: .number("The free-running bound for files that state none."))
+    parsing: .unconditional, help: .number("The free-running bound for files that state none."),
+    transform: readNumber)
   var freeRunningUlps = Replay.defaultBounds.freeRunningULPs ?? 0
 
   func run() throws {
