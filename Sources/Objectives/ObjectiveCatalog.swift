@@ -31,7 +31,7 @@ public enum ObjectiveCatalog {
   /// The names of all objectives.
   public static var names: [String] { entries.map(\.name) }
 
-  /// The most numbers that one array may have: a million are a gigabyte of explanation, or of a trajectory file.
+  /// The most numbers that one array may have: a million are 80 megabytes of a trajectory file at each step.
   static let mostNumbers = 1_000_000
 
   /// An objective with options set by name, a seed, and where it starts.

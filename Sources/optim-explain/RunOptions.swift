@@ -27,7 +27,7 @@ struct RunOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: .wholeNumber("The seed of all that is random, as for NumPy's default_rng."),
+    help: .wholeNumber("The seed of all that is random, as for NumPy's default_rng. (default: 0)"),
     transform: readSeed)
   var seed: UInt64 = 0
 
