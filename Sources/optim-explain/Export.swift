@@ -101,6 +101,7 @@ struct Export: ParsableCommand {
     let named = try options.namedFormat()
     let formats = named.map { [$0] } ?? ExportFormat.all.filter(\.isTaught)
     var files = FileSet(in: folder)
+    try files.checkFolder()
     for name in Catalog.names {
       for format in formats {
         var bytes: [UInt8] = []
