@@ -39,7 +39,8 @@ extension Adam: Told {
     return Remark(
       "first",
       "At the first step m̂ equals g and √v̂ equals |g|, so their quotient is 1 or −1 and "
-        + "\(step.everyCoordinate) moves by α = \(step.say(lr)), whatever the size of its gradient.")
+        + "\(step.everyCoordinate) moves by α = \(step.say(lr)), whatever the size of its gradient."
+    )
   }
 
   private func correction(_ step: StepView) -> Remark? {

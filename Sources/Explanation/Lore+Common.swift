@@ -138,7 +138,7 @@ extension StepView {
   private func forgettingNothing() -> Remark? {
     for line in lines {
       for expression in line.values.compactMap(\.expression) {
-        guard let factor = expression.factor(of: line.symbol), 
+        guard let factor = expression.factor(of: line.symbol),
           factor.value < 1, dtype.rounded(factor.value) == 1
         else { continue }
         return Remark(

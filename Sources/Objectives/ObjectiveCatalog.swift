@@ -31,8 +31,8 @@ public enum ObjectiveCatalog {
   /// The names of all objectives.
   public static var names: [String] { entries.map(\.name) }
 
-  /// The most numbers that one array may have.
-  static let mostNumbers = 100_000_000
+  /// The most numbers that one array may have: a million are 80 megabytes of a trajectory file at each step.
+  static let mostNumbers = 1_000_000
 
   /// An objective with options set by name, a seed, and where it starts.
   ///
@@ -88,6 +88,12 @@ public enum ObjectiveCatalog {
           "\(entry.name): samples times features is \(HyperparameterValue.number(numbers)); "
             + "it must be at most \(mostNumbers).")
       }
+    }
+    let (batch, samples) = (value("batch_size", options), value("samples", options))
+    guard batch <= samples else {
+      throw ObjectiveError(
+        "\(entry.name): batch_size is \(HyperparameterValue.number(batch)); it must be at most samples, "
+          + "which is \(HyperparameterValue.number(samples)).")
     }
     return options
   }

@@ -1,3 +1,5 @@
+import Optimizers
+
 extension Problem {
   /// Moves the start to these coordinates, those of all parameters in a row.
   ///
@@ -19,6 +21,20 @@ extension Problem {
       }
       parameters[i].start = start
       rest = rest.dropFirst(start.count)
+    }
+  }
+
+  /// Refuses a start that a number format has no numbers for.
+  ///
+  /// - Throws: `ObjectiveError` when a coordinate is too large for `dtype`.
+  public func checkStart(in dtype: DType) throws(ObjectiveError) {
+    for parameter in parameters {
+      for (i, x) in parameter.start.enumerated() where dtype.rounded(x).isInfinite {
+        throw ObjectiveError(
+          "\(name): --start gave \(HyperparameterValue.number(x)) for \(parameter.coordinateNames[i]), "
+            + "too large for \(dtype), whose largest value is \(dtype.text(of: dtype.greatestFiniteMagnitude))."
+        )
+      }
     }
   }
 

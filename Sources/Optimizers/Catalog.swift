@@ -60,7 +60,7 @@ public enum Catalog {
         let names = R.hyperparameters.map(\.name)
         throw HyperparameterError(
           "\(name) has no hyperparameter '\(key)'\(didYouMean(key, among: names)); "
-            + "it has \(names.joined(separator: ", ")).")
+            + "it has \(names.joined(separator: ", ")).", in: key)
       }
       do { try known.set(value, in: &rule) } catch { throw error.named(name) }
     }

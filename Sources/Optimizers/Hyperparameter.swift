@@ -74,7 +74,7 @@ public struct Hyperparameter<R: Rule>: Sendable {
           "the text '\(word)'"
         default: value.description
         }
-      throw HyperparameterError("\(name) is \(found); it must be \(domain).", of: R.name)
+      throw HyperparameterError("\(name) is \(found); it must be \(domain).", of: R.name, in: name)
     }
     put(&rule, value)
   }

@@ -2,6 +2,25 @@ import Optimizers
 
 /// What became of many trajectories: a row for each optimizer, convention and number format.
 public struct Conformance: Sendable {
+  /// How far the worst of some trajectories is, and how far it may be.
+  public struct Worst: Sendable, Equatable, Comparable {
+    /// The distance, in ulps.
+    public let ulps: Double
+    /// The bound of the trajectory that is so far.
+    public let bound: Double
+
+    /// The worst of one replay.
+    public init(_ distance: Replay.Distance) {
+      ulps = distance.worst
+      bound = distance.bound
+    }
+
+    /// By distance; of two that are as far, the one that may be less far is worse.
+    public static func < (lhs: Self, rhs: Self) -> Bool {
+      (lhs.ulps, -lhs.bound) < (rhs.ulps, -rhs.bound)
+    }
+  }
+
   /// What became of the trajectories of one kind.
   public struct Row: Sendable {
     /// The optimizer's name; `nil` for files that cannot be read.
@@ -12,10 +31,15 @@ public struct Conformance: Sendable {
     public let dtype: DType?
     /// How many had which outcome.
     public private(set) var verdicts: [Verification.Verdict: Int]
-    /// The worst distance of a step from the recorded state before it, in ulps; `nil` if nothing could be replayed.
-    public private(set) var stepwiseULPs: Double?
-    /// The worst distance on the way from the first step on, in ulps; `nil` if nothing could be replayed.
-    public private(set) var freeRunningULPs: Double?
+    /// The worst distance of a step from the recorded state before it; `nil` if nothing could be replayed.
+    public private(set) var stepwise: Worst?
+    /// The worst distance on the way from the first step on; `nil` if nothing could be replayed.
+    public private(set) var freeRunning: Worst?
+
+    /// The worst distance of each step, in ulps.
+    public var stepwiseULPs: Double? { stepwise?.ulps }
+    /// The worst distance on the way, in ulps.
+    public var freeRunningULPs: Double? { freeRunning?.ulps }
 
     /// The row of one trajectory.
     public init(_ verification: Verification) {
@@ -25,8 +49,8 @@ public struct Conformance: Sendable {
       convention = trajectory.map { ($0.optimizer.convention ?? "pytorch").printable }
       dtype = trajectory?.dtype
       verdicts = [verification.verdict: 1]
-      stepwiseULPs = verification.replay?.stepwise.worst
-      freeRunningULPs = verification.replay?.freeRunning.worst
+      stepwise = (verification.replay?.stepwise).map(Worst.init)
+      freeRunning = (verification.replay?.freeRunning).map(Worst.init)
     }
 
     /// How many trajectories there are.
@@ -38,8 +62,8 @@ public struct Conformance: Sendable {
     /// Takes in another row, of whatever kind.
     mutating func take(in other: Self) {
       verdicts.merge(other.verdicts, uniquingKeysWith: +)
-      stepwiseULPs = [stepwiseULPs, other.stepwiseULPs].compactMap(\.self).max()
-      freeRunningULPs = [freeRunningULPs, other.freeRunningULPs].compactMap(\.self).max()
+      stepwise = [stepwise, other.stepwise].compactMap(\.self).max()
+      freeRunning = [freeRunning, other.freeRunning].compactMap(\.self).max()
     }
 
     fileprivate func isLike(_ other: Self) -> Bool {

@@ -25,6 +25,15 @@ package struct FileSet {
     files.append(("\(folder)/\(path)", bytes))
   }
 
+  /// Makes sure that there can be a folder, before what takes long, and leaves nothing behind.
+  ///
+  /// - Throws: an `unwritable` ``TrajectoryError``.
+  package func checkFolder() throws {
+    var made: [String] = []
+    defer { for path in made.reversed() { rmdir(path) } }
+    try Self.makeFolder(folder, &made)
+  }
+
   /// Writes the files that are not there already, and makes the folders that they need.
   ///
   /// - Parameter replacing: whether files with other content may be replaced.

@@ -28,9 +28,11 @@ public struct Replayer<R: Rule, E: Element> {
     for i in optimizer.parameters.indices {
       optimizer.parameters[i].memory.steps = trajectory.initialStep
     }
-    if let state = trajectory.initialState { try remember(state, "initial_state") }
+    if let state = trajectory.initialState { try remember(state, ["initial_state"]) }
     for (i, step) in trajectory.steps.enumerated() {
-      if let state = step.state { try check(state, "steps[\(i)].state") }
+      let path = ["steps", "\(i)"]
+      if let state = step.state { try check(state, path + ["state"]) }
+      if let lr = step.lr { try check(lr, of: step, path + ["lr"]) }
     }
   }
 
@@ -88,22 +90,35 @@ public struct Replayer<R: Rule, E: Element> {
     optimizer.parameters[i].memory.isEmpty = false
   }
 
-  private mutating func remember(_ state: [Trajectory.State], _ place: String) throws(ReplayError) {
-    try check(state, place)
+  private mutating func remember(_ state: [Trajectory.State], _ path: [String]) throws(ReplayError)
+  {
+    try check(state, path)
     for i in state.indices { put(state[i], in: i) }
   }
 
   /// A recorded quantity that the rule does not keep can neither be compared nor taken over.
-  private func check(_ state: [Trajectory.State], _ place: String) throws(ReplayError) {
+  private func check(_ state: [Trajectory.State], _ path: [String]) throws(ReplayError) {
     let names = optimizer.groups[0].rule.memory.map(\.name)
     for (i, memory) in state.enumerated() {
       for name in memory.keys.sorted() where !names.contains(name) {
         let kept =
           names.isEmpty ? "remembers nothing" : "remembers \(names.joined(separator: ", "))"
+        let place = (path + ["\(i)"]).jsonPath
         throw ReplayError(
-          .invalid,
-          "\(place)[\(i)] has '\(name)', and \(R.name) with these hyperparameters \(kept).")
+          .invalid, at: path + ["\(i)", name],
+          "\(place) has '\(name)', and \(R.name) with these hyperparameters \(kept).")
       }
+    }
+  }
+
+  /// A schedule's learning rate is what the hyperparameter may be; the format alone would allow any number.
+  private func check(
+    _ lr: Double, of step: Trajectory.Step, _ path: [String]
+  ) throws(ReplayError) {
+    guard let hyperparameter = R.hyperparameters.first(where: { $0.name == "lr" }) else { return }
+    var rule = optimizer.groups[0].rule
+    do { try hyperparameter.set(.number(lr), in: &rule) } catch {
+      throw ReplayError(.invalid, at: path, "Step \(step.step) of \(error.description)")
     }
   }
 

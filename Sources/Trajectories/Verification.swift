@@ -26,7 +26,7 @@ public struct Verification: Sendable {
   /// The outcome.
   public let verdict: Verdict
 
-  /// One sentence on the outcome, or more.
+  /// What came of it; where there is no replay, behind the file and the place in it.
   public private(set) var message: String
 
   /// Reads and replays a file, whatever is wrong with it.
@@ -37,7 +37,8 @@ public struct Verification: Sendable {
   public init(of file: String, bounds: Trajectory.Agreement = Replay.defaultBounds) {
     self.file = file
     do {
-      let trajectory = try Trajectory(contentsOf: file)
+      let bytes = try readFile(file)
+      let trajectory = try Trajectory(bytes: bytes, file: file)
       self.trajectory = trajectory
       do throws(ReplayError) {
         let replay = try Replay(of: trajectory, bounds: bounds)
@@ -47,7 +48,7 @@ public struct Verification: Sendable {
       } catch {
         replay = nil
         verdict = error.kind == .unsupported ? .unsupported : .invalid
-        message = error.description
+        message = error.description(in: file, bytes)
       }
     } catch {
       trajectory = nil

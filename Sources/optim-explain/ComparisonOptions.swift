@@ -14,7 +14,8 @@ struct ComparisonOptions: ParsableArguments {
   @OptionGroup(title: "What is run") var settings: RunOptions
 
   @Option(
-    parsing: .unconditional, help: .number("The learning rate of all that have none of their own."))
+    parsing: .unconditional, help: .number("The learning rate of all that have none of their own."),
+    transform: readNumber)
   var lr: Double?
 
   @Flag(
@@ -110,6 +111,9 @@ extension Entrant {
       let key = String(pair[0].map { $0 == "-" ? "_" : $0 })
       guard !values.contains(where: { $0.name == key }) else {
         throw Failure.usage.saying("'\(word)' sets \(key) twice; it must be set once.")
+      }
+      if let reason = DType.float64.whyOutOfRange(pair[1]) {
+        throw Failure.usage.saying("'\(word)' has the setting '\(setting)', which is \(reason).")
       }
       values.append((key, HyperparameterValue(word: String(pair[1]))))
     }

@@ -66,9 +66,19 @@ extension Conformance.Row {
       + (verdict == .agree ? "" : ", \(outcome)")
   }
 
+  /// The same with the bounds: how far of how far.
+  var cellsWithBounds: [String] {
+    cells.dropLast(3) + [Self.text(stepwise), Self.text(freeRunning), outcome]
+  }
+
   /// "agree", or how many do not.
   private var outcome: String {
     verdict == .agree ? "agree" : verdicts.filter { $0.key != .agree }.text
+  }
+
+  /// A distance and its bound, such as "2 of 4".
+  static func text(_ worst: Conformance.Worst?) -> String {
+    worst.map { "\(text($0.ulps)) of \(DType.float64.text(of: $0.bound))" } ?? "–"
   }
 
   /// A distance in three digits.

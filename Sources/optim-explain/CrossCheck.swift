@@ -48,7 +48,9 @@ struct CrossCheck: ParsableCommand {
   @Option(parsing: .unconditional, help: .wholeNumber("How many problems of each, one a seed."))
   var seeds = 10
 
-  @Option(parsing: .unconditional, help: .wholeNumber("The first seed."))
+  @Option(
+    parsing: .unconditional, help: .wholeNumber("The first seed. (default: 0)"), transform: readSeed
+  )
   var seed: UInt64 = 0
 
   @Flag(help: "Print one JSON object for each optimizer, convention and number format.")

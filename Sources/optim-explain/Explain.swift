@@ -25,7 +25,11 @@ struct Explain: ParsableCommand {
     completion: .list(Catalog.names))
   var optimizer: String?
 
-  @OptionGroup var options: StoryOptions
+  @OptionGroup(title: "What is run") var settings: RunOptions
+  @OptionGroup(title: "Hyperparameters") var hyperparameters: HyperparameterOptions
+  @OptionGroup(title: "Switches in which conventions differ") var switches: SwitchOptions
+  @OptionGroup var telling: TellingOptions
+  @OptionGroup(title: "How it is shown") var display: DisplayOptions
 
   @Option(
     help: "Show a mistake beside what is right, such as OPT007; 'mutants --markdown' lists all.")
@@ -35,6 +39,10 @@ struct Explain: ParsableCommand {
 
   @Option(help: "Colour: \(ColorChoice.allCases.map(\.rawValue).joined(separator: ", ")).")
   var color = ColorChoice.auto
+
+  var options: StoryOptions {
+    StoryOptions(settings, hyperparameters, switches, telling, display)
+  }
 
   func run() throws {
     do { try explain() } catch { throw Failure.explaining(error) }

@@ -36,8 +36,16 @@ struct Export: ParsableCommand {
     completion: .list(Catalog.names + ["all", "notebooks"]))
   var optimizer: String?
 
-  @OptionGroup var options: StoryOptions
+  @OptionGroup(title: "What is run") var settings: RunOptions
+  @OptionGroup(title: "Hyperparameters") var hyperparameters: HyperparameterOptions
+  @OptionGroup(title: "Switches in which conventions differ") var switches: SwitchOptions
+  @OptionGroup var telling: TellingOptions
+  @OptionGroup(title: "How it is shown") var display: DisplayOptions
   @OptionGroup(title: "Notebooks") var notebooks: NotebookOptions
+
+  var options: StoryOptions {
+    StoryOptions(settings, hyperparameters, switches, telling, display)
+  }
 
   func run() throws {
     do {
@@ -93,6 +101,7 @@ struct Export: ParsableCommand {
     let named = try options.namedFormat()
     let formats = named.map { [$0] } ?? ExportFormat.all.filter(\.isTaught)
     var files = FileSet(in: folder)
+    try files.checkFolder()
     for name in Catalog.names {
       for format in formats {
         var bytes: [UInt8] = []

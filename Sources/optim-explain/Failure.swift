@@ -62,7 +62,7 @@ enum Failure: Int32 {
     switch error {
     case let error as TrajectoryError:
       (error.kind == .unwritable ? Failure.cannotWrite : .invalidFile).saying(error.description)
-    case let error as ReplayError: explaining(error)
+    case let error as ReplayError: error.failure.saying(error.description)
     case let error as PythonUnavailable: Failure.unavailable.saying(error.description)
     case let error as PythonError: Failure.exception.saying(error.description)
     case let error as ExecutionError:
@@ -73,16 +73,10 @@ enum Failure: Int32 {
     }
   }
 
-  /// What an error of a trajectory means, and in which file it is.
-  static func explaining(_ error: ReplayError, in file: String? = nil) -> ExitCode {
-    (error.kind == .unsupported ? Failure.unsupported : .invalidFile).saying(
-      (file.map { "\($0.printable): " } ?? "") + error.description)
-  }
-
   /// What the argument parser refuses, in one sentence instead of its block of lines.
   static func explainingGrammar(_ error: any Error) -> any Error {
     let sentence = OptimExplain.message(for: error)
-      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ").withoutFarSuggestion
     // Our own exits have no message: it has been said.
     guard OptimExplain.exitCode(for: error) == .validationFailure, !sentence.isEmpty else {
       return error
@@ -94,5 +88,23 @@ enum Failure: Int32 {
       let start = line.firstIndex(of: "'"), let end = line.lastIndex(of: "'"), start < end
     else { return usage.saying(sentence) }
     return usage.saying("\(sentence); see \(line[start...end]).")
+  }
+}
+
+extension ReplayError {
+  /// What to end with.
+  var failure: Failure { kind == .unsupported ? .unsupported : .invalidFile }
+}
+
+extension String {
+  /// The parser suggests the nearest option, however far it is: '--lr' for '--color'.
+  fileprivate var withoutFarSuggestion: String {
+    let parts = split(separator: "'", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 5, parts[0] == "Unknown option ", parts[2] == ". Did you mean " else {
+      return self
+    }
+    func name(_ option: String) -> String { String(option.drop { $0 == "-" }) }
+    guard closest(to: name(parts[1]), in: [name(parts[3])]) == nil else { return self }
+    return "Unknown option '\(parts[1])'"
   }
 }

@@ -5,55 +5,57 @@ import Optimizers
 ///
 /// A test checks that none is missing.
 struct HyperparameterOptions: ParsableArguments {
-  @Option(name: .customLong("lr"), parsing: .unconditional, help: .number("Learning rate."))
+  @Option(
+    name: .customLong("lr"), parsing: .unconditional, help: .number("Learning rate."),
+    transform: readNumber)
   var lr: Double?
 
   @Option(
     name: .customLong("momentum"), parsing: .unconditional,
-    help: .number("μ: how much of the memory is kept."))
+    help: .number("μ: how much of the memory is kept."), transform: readNumber)
   var momentum: Double?
 
   @Option(
     name: .customLong("dampening"), parsing: .unconditional,
-    help: .number("τ: how much of the gradient is kept out."))
+    help: .number("τ: how much of the gradient is kept out."), transform: readNumber)
   var dampening: Double?
 
   @Flag(name: .customLong("nesterov"), inversion: .prefixedNo, help: "Look ahead along the memory.")
   var nesterov: Bool?
 
   @Option(
-    name: .customLong("alpha"), parsing: .unconditional, help: .number("RMSprop's smoothing."))
+    name: .customLong("alpha"), parsing: .unconditional, help: .number("RMSprop's smoothing."),
+    transform: readNumber)
   var alpha: Double?
 
   @Option(
     name: .customLong("beta1"), parsing: .unconditional,
-    help: .number("β₁: how much of the first moment is kept.")
-  )
+    help: .number("β₁: how much of the first moment is kept."), transform: readNumber)
   var beta1: Double?
 
   @Option(
     name: .customLong("beta2"), parsing: .unconditional,
-    help: .number("β₂: how much of the second moment is kept."))
+    help: .number("β₂: how much of the second moment is kept."), transform: readNumber)
   var beta2: Double?
 
   @Option(
     name: .customLong("rho"), parsing: .unconditional,
-    help: .number("ρ: how much of Adadelta's mean squares is kept."))
+    help: .number("ρ: how much of Adadelta's mean squares is kept."), transform: readNumber)
   var rho: Double?
 
   @Option(
     name: .customLong("lr-decay"), parsing: .unconditional,
-    help: .number("κ: how fast Adagrad's learning rate falls."))
+    help: .number("κ: how fast Adagrad's learning rate falls."), transform: readNumber)
   var lrDecay: Double?
 
   @Option(
     name: .customLong("momentum-decay"), parsing: .unconditional,
-    help: .number("ψ: how fast NAdam's momentum rises to β₁."))
+    help: .number("ψ: how fast NAdam's momentum rises to β₁."), transform: readNumber)
   var momentumDecay: Double?
 
   @Option(
-    name: .customLong("eps"), parsing: .unconditional, help: .number("ε: keeps the divisor from 0.")
-  )
+    name: .customLong("eps"), parsing: .unconditional,
+    help: .number("ε: keeps the divisor from 0."), transform: readNumber)
   var eps: Double?
 
   @Flag(
@@ -68,7 +70,7 @@ struct HyperparameterOptions: ParsableArguments {
 
   @Option(
     name: .customLong("weight-decay"), parsing: .unconditional,
-    help: .number("λ: how strongly parameters are pulled to 0."))
+    help: .number("λ: how strongly parameters are pulled to 0."), transform: readNumber)
   var weightDecay: Double?
 
   @Flag(name: .customLong("maximize"), inversion: .prefixedNo, help: "Climb instead of descend.")
@@ -108,7 +110,7 @@ struct SwitchOptions: ParsableArguments {
 
   @Option(
     name: .customLong("initial-accumulator-value"), parsing: .unconditional,
-    help: .number("Where Adagrad's sum or RMSprop's mean square begins."))
+    help: .number("Where Adagrad's sum or RMSprop's mean square begins."), transform: readNumber)
   var initialAccumulatorValue: Double?
 
   @Flag(

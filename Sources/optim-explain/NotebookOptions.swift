@@ -22,6 +22,8 @@ struct NotebookOptions: ParsableArguments {
     guard let templates = LessonCatalog.home else {
       throw Failure.invalidFile.saying(LessonCatalog.absence)
     }
+    var files = FileSet(in: folder)
+    try files.checkFolder()
     let home = try Failure.corpusFolder()
     let corpus = try Corpus(in: home)
     let lessons = try LessonCatalog.names.map {
@@ -29,7 +31,6 @@ struct NotebookOptions: ParsableArguments {
     }
     let notebooks =
       execute ? try NotebookFile.executed(lessons, templates) : NotebookFile.files(of: lessons)
-    var files = FileSet(in: folder)
     for notebook in notebooks
     where edition == nil || edition?.rawValue == notebook.edition.rawValue {
       files.add(notebook.path, notebook.bytes)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Optimizers
 
 @main
 struct OptimExplain: ParsableCommand {
@@ -51,9 +52,24 @@ struct OptimExplain: ParsableCommand {
 
   static func main() {
     do {
-      var command = try parseAsRoot(CommandLine.arguments.dropFirst().map(dashed))
+      let words = CommandLine.arguments.dropFirst().map(dashed)
+      var command = try parseAsRoot(try askingForHelp(words))
       try command.run()
     } catch { exit(withError: Failure.explainingGrammar(error)) }
+  }
+
+  /// Refuses help on a command that there is not, for which the parser prints the general help; on an optimizer
+  /// there is that of `explain`.
+  private static func askingForHelp(_ words: [String]) throws -> [String] {
+    guard words.first == "help", let word = words.dropFirst().first, !word.hasPrefix("-") else {
+      return words
+    }
+    if Catalog.names.contains(word) { return ["help", Explain._commandName] }
+    let commands = configuration.subcommands.map { $0._commandName }
+    guard (commands + ["help"]).contains(word) else {
+      throw Failure.unknown("command", word, among: commands)
+    }
+    return words
   }
 
   /// `--weight_decay` as `--weight-decay`: PyTorch and trajectory files have names with underscores.

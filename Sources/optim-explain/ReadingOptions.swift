@@ -16,8 +16,7 @@ struct ReadingOptions: ParsableArguments {
     help:
       .number(
         "How far a prediction may be off, as a share of the number or of its change, whichever is less; what looks the same to --digits is right, too. (default: 0.01)"
-      )
-  )
+      ), transform: readNumber)
   var tolerance: Double?
 
   var isWanted: Bool { interactive || quiz }

@@ -27,12 +27,14 @@ struct RunOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: .wholeNumber("The seed of all that is random, as for NumPy's default_rng."))
+    help: .wholeNumber("The seed of all that is random, as for NumPy's default_rng. (default: 0)"),
+    transform: readSeed)
   var seed: UInt64 = 0
 
   @Option(
     parsing: .unconditional,
-    help: .number("The scale of normal noise: on each gradient, or on a regression's targets."))
+    help: .number("The scale of normal noise: on each gradient, or on a regression's targets."),
+    transform: readNumber)
   var noise: Double?
 
   @Option(
@@ -79,9 +81,11 @@ extension RunOptions {
 
   /// What is minimized, from where.
   func problem() throws -> Problem {
-    try ObjectiveCatalog.problem(
+    let problem = try ObjectiveCatalog.problem(
       named: objective, options: try Run.objectiveOptions(self), seed: seed,
       start: try start.map(Run.point))
+    try problem.checkStart(in: try checkedDType())
+    return problem
   }
 }
 
@@ -149,6 +153,9 @@ struct Run {
           "--start has '\(word)', which is no number; it must be numbers with commas between, such as -5,-2."
         )
       }
+      if let reason = DType.float64.whyOutOfRange(word) {
+        throw Failure.usage.saying("--start has '\(word)', which is \(reason).")
+      }
       return number
     }
   }
@@ -161,6 +168,9 @@ struct Run {
       guard parts.count == 2, let value = Double(parts[1]) else {
         throw Failure.usage.saying(
           "--option has '\(text)'; it must be a name, '=' and a number, such as n=50.")
+      }
+      if let reason = DType.float64.whyOutOfRange(parts[1]) {
+        throw Failure.usage.saying("--option has '\(text)', which is \(reason).")
       }
       return (String(parts[0]), value)
     }

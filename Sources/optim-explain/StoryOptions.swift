@@ -1,40 +1,34 @@
-import ArgumentParser
 import Diagnosis
 import Explanation
 import Optimizers
 import Trajectories
 
 /// What is told, a run or a trajectory file, and how.
-struct StoryOptions: ParsableArguments {
-  @OptionGroup(title: "What is run") var settings: RunOptions
-  @OptionGroup(title: "Hyperparameters") var hyperparameters: HyperparameterOptions
-  @OptionGroup(title: "Switches in which conventions differ") var switches: SwitchOptions
+///
+/// The groups of options stand in the commands that have them and not in one group here: where groups are nested,
+/// a debug build of the argument parser checks each of them five times over, which took longer than all else.
+struct StoryOptions {
+  let settings: RunOptions
+  let hyperparameters: HyperparameterOptions
+  let switches: SwitchOptions
+  let telling: TellingOptions
+  let display: DisplayOptions
 
-  @Option(
-    help: "Explain a trajectory file instead, comparing line by line.",
-    completion: .file(extensions: ["json"]))
-  var replay: String?
+  init(
+    _ settings: RunOptions, _ hyperparameters: HyperparameterOptions, _ switches: SwitchOptions,
+    _ telling: TellingOptions, _ display: DisplayOptions
+  ) {
+    self.settings = settings
+    self.hyperparameters = hyperparameters
+    self.switches = switches
+    self.telling = telling
+    self.display = display
+  }
 
-  @Flag(help: "Leave out explanations and remarks.")
-  var brief = false
-
-  @OptionGroup(title: "How it is shown") var display: DisplayOptions
-
-  @Option(
-    help:
-      "Format: \(ExportFormat.names). Without it, the end of --output's name decides.",
-    completion: .list(ExportFormat.all.map(\.name)))
-  private var format: String?
-
-  @Option(
-    name: .shortAndLong,
-    help:
-      "Write to this file, or - for standard output; 'export all' and 'export notebooks' write to this folder.",
-    completion: .file())
-  var output: String?
-
-  @Flag(help: "Replace what exists.")
-  var force = false
+  var replay: String? { telling.replay }
+  var brief: Bool { telling.brief }
+  var output: String? { telling.output }
+  var force: Bool { telling.force }
 }
 
 extension StoryOptions {
@@ -44,7 +38,7 @@ extension StoryOptions {
   }
 
   /// What `--format` says.
-  func namedFormat() throws -> ExportFormat? { try format.map(ExportFormat.named) }
+  func namedFormat() throws -> ExportFormat? { try telling.format.map(ExportFormat.named) }
 
   /// What `--format` or the output's name says; nil where neither does.
   func chosenFormat() throws -> ExportFormat? {
@@ -83,7 +77,8 @@ extension StoryOptions {
       throw Failure.usage.saying(
         "--replay takes all but --steps from the file; leave off \(other).")
     }
-    let trajectory = try Trajectory(contentsOf: replay)
+    let bytes = try readFile(replay)
+    let trajectory = try Trajectory(bytes: bytes, file: replay)
     let explanation = Explanation(
       notation: display.notation, steps: try settings.checkedSteps() ?? trajectory.steps.count,
       coordinates: display.coordinates)
@@ -93,7 +88,7 @@ extension StoryOptions {
       guard try Replay(of: trajectory).stepwise.first != nil else { return story }
       return DiagnosedStory(story, causes: try Cause.causes(of: trajectory))
     } catch let error as ReplayError {
-      throw Failure.explaining(error, in: replay)
+      throw error.failure.saying(error.description(in: replay, bytes))
     }
   }
 

@@ -30,13 +30,14 @@ struct VerificationReport {
     if isDetailed {
       details.append(
         [
-          verification.file.printable, Conformance.Row.text(verification.replay?.stepwise.worst),
-          Conformance.Row.text(verification.replay?.freeRunning.worst),
+          verification.file.printable,
+          Conformance.Row.text((verification.replay?.stepwise).map(Conformance.Worst.init)),
+          Conformance.Row.text((verification.replay?.freeRunning).map(Conformance.Worst.init)),
           verification.verdict.rawValue,
         ])
     }
     if verification.verdict != .agree {
-      let place = verification.trajectory == nil ? "" : "\(verification.file.printable): "
+      let place = verification.replay == nil ? "" : "\(verification.file.printable): "
       complaints += "\(verification.verdict): \(place)\(verification.message)".wrapped(80)
       // On lines of their own, to be copied.
       complaints += commands.prefix(3).map { "  optim-explain \($0)" }
@@ -48,7 +49,7 @@ struct VerificationReport {
     let heads =
       (isDetailed ? ["file"] : ["optimizer", "convention", "dtype", "files"])
       + ["stepwise", "free-running", "verdict"]
-    let rows = isDetailed ? details : conformance.rows.map(\.cells)
+    let rows = isDetailed ? details : conformance.rows.map(\.cellsWithBounds)
     let numbers = isDetailed ? 1..<3 : 3..<6
     let widths = heads.indices.map { i in ([heads] + rows).map { $0[i].count }.max() ?? 0 }
     let lines = ([heads] + rows).map { row in
@@ -56,7 +57,7 @@ struct VerificationReport {
         numbers.contains(i) ? row[i].aligned(widths[i]) : row[i].padded(widths[i])
       }.joined(separator: "  ").trimmingTrailingSpaces()
     }
-    let note = "Distances are in ulps of the number format, the worst of each line."
+    let note = "Distances in ulps of the number format: the worst of each line, of its bound."
     return
       (lines + [""] + complaints + (complaints.isEmpty ? [] : [""])
       + [conformance.sentence, note]).joined(separator: "\n") + "\n"

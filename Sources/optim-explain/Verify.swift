@@ -40,11 +40,16 @@ struct Verify: ParsableCommand {
   @Flag(help: "Replace a report that exists.")
   var force = false
 
-  @Option(parsing: .unconditional, help: .number("The stepwise bound for files that state none."))
+  @Option(
+    parsing: .unconditional,
+    help: .number("The stepwise bound for files that state none. (default: 4)"),
+    transform: readNumber)
   var stepwiseUlps = Replay.defaultBounds.stepwiseULPs ?? 0
 
   @Option(
-    parsing: .unconditional, help: .number("The free-running bound for files that state none."))
+    parsing: .unconditional,
+    help: .number("The free-running bound for files that state none. (default: 64)"),
+    transform: readNumber)
   var freeRunningUlps = Replay.defaultBounds.freeRunningULPs ?? 0
 
   func run() throws {

@@ -37,16 +37,29 @@ import Testing
     ) { $0.replacing(#""dtype""#, with: #""dytpe""#) },
     Case(
       "unknown hyperparameter",
-      "sgd has no hyperparameter 'ir' (did you mean 'lr'?); it has lr, momentum, dampening, nesterov, "
+      "bad.json:6:85: sgd has no hyperparameter 'ir' (did you mean 'lr'?); it has lr, momentum, dampening, nesterov, "
         + "momentum_form, first_buffer, buffer_lost, nesterov_form, weight_decay, maximize, decay_form."
     ) { $0.replacing(#""lr": 0.5"#, with: #""ir": 0.5"#) },
     Case(
-      "hyperparameter out of range", "sgd: lr is -0.5; it must be a finite number, 0 or greater."
+      "hyperparameter out of range",
+      "bad.json:6:85: sgd: lr is -0.5; it must be a finite number, 0 or greater."
     ) { $0.replacing(#""lr": 0.5"#, with: #""lr": -0.5"#) },
     Case(
       "text for a number",
-      "sgd: lr is the text '0.5'; it must be a finite number, 0 or greater."
+      "bad.json:6:85: sgd: lr is the text '0.5'; it must be a finite number, 0 or greater."
     ) { $0.replacing(#""lr": 0.5"#, with: #""lr": "0.5""#) },
+    Case(
+      "hyperparameters that exclude each other",
+      "bad.json:6:77: sgd: nesterov needs a momentum above 0 and no dampening; momentum is 0 and dampening is 0."
+    ) { $0.replacing(#""lr": 0.5"#, with: #""nesterov": true"#) },
+    Case(
+      "learning rate of a step that is negative",
+      "bad.json:11:24: Step 1 of sgd: lr is -0.5; it must be a finite number, 0 or greater."
+    ) { $0.replacing(#""step": 1"#, with: #""step": 1, "lr": -0.5"#) },
+    Case(
+      "learning rate of a step that is no number",
+      "bad.json:11:24: Step 1 of sgd: lr is NaN; it must be a finite number, 0 or greater."
+    ) { $0.replacing(#""step": 1"#, with: #""step": 1, "lr": "NaN""#) },
     Case(
       "wrong length",
       #"bad.json:11:32: steps[0].gradients[0] has 1 number; parameter "theta" of shape [2] needs 2."#
@@ -75,17 +88,17 @@ import Testing
     },
     Case(
       "unknown optimizer",
-      "Optimizer 'sophia' is not among those known here: sgd, momentum, adagrad, rmsprop, adadelta, adam, adamax, "
+      "bad.json:6:26: Optimizer 'sophia' is not among those known here: sgd, momentum, adagrad, rmsprop, adadelta, adam, adamax, "
         + "nadam, adamw, radam, lion.", exits: 3
     ) { $0.replacing(#""sgd""#, with: #""sophia""#) },
     Case(
       "unknown convention",
-      "Convention 'jax' is not among those known here: paper, pytorch, keras, optax, tensorflow1, "
+      "bad.json:6:47: Convention 'jax' is not among those known here: paper, pytorch, keras, optax, tensorflow1, "
         + "adam-and-friends.", exits: 3
     ) { $0.replacing(#""pytorch""#, with: #""jax""#) },
     Case(
       "state that is not kept",
-      "steps[0].state[0] has 'exp_avg', and sgd with these hyperparameters remembers nothing."
+      "bad.json:11:41: steps[0].state[0] has 'exp_avg', and sgd with these hyperparameters remembers nothing."
     ) {
       $0.replacing(
         #""gradients": [[-1, -8]]"#,
@@ -117,8 +130,7 @@ import Testing
     try withTemporaryFolder { folder in
       try Data(text.utf8).write(to: folder.appending(path: "bad.json"))
       let replay = try Command.run(["--replay", "bad.json"], in: folder)
-      let place = bad.complaint.hasPrefix("bad.json:") ? "" : "bad.json: "
-      #expect(replay.message == "optim-explain: \(place)\(bad.complaint)\n")
+      #expect(replay.message == "optim-explain: \(bad.complaint)\n")
       #expect(replay.code == bad.code)
       #expect(replay.output.isEmpty)
 

@@ -34,6 +34,12 @@ import Testing
   private static let endings =
     "are \(known); or give --output a name that ends like one of them, such as adam.md."
 
+  private static let tiny = "too close to 0 for float64, whose least value above 0 is 5e-324."
+  private static let huge = "too large for float64, whose largest value is 1.7976931348623157e308."
+  private static let seeds = "it must be a whole number from 0 to 18446744073709551615."
+  private static let commands =
+    "there are explain, export, plot, compare, figure1, list, verify, record, mutants, precision, cross-check."
+
   private static let seeExplain = "see 'optim-explain explain --help'."
 
   /// What the argument parser finds.
@@ -42,7 +48,15 @@ import Testing
     Case("adam --betta1 1", "Unknown option '--betta1'. Did you mean '--beta1'?"),
     Case("verify --jsn", "Unknown option '--jsn'. Did you mean '--json'?"),
     Case("adam -x", "Unknown option '-x'; \(seeExplain)"),
-    Case("adam --lr abc", "The value 'abc' is invalid for '--lr <number>'; \(seeExplain)"),
+    Case(
+      "adam --lr abc",
+      "The value 'abc' is invalid for '--lr <number>': it must be a number, such as 0.1."),
+    Case("adam --lr 1e-400", "The value '1e-400' is invalid for '--lr <number>': it is \(tiny)"),
+    Case(
+      "adam --noise 1e400", "The value '1e400' is invalid for '--noise <number>': it is \(huge)"),
+    Case(
+      "verify --stepwise-ulps 1e-400",
+      "The value '1e-400' is invalid for '--stepwise-ulps <number>': it is \(tiny)"),
     Case("adam --lr", "Missing value for '--lr <number>'; \(seeExplain)"),
     Case("adam --steps=", "Missing value for '--steps <whole number>'; \(seeExplain)"),
     Case(
@@ -50,10 +64,16 @@ import Testing
     Case(
       "adam --steps 99999999999999999999",
       "The value '99999999999999999999' is invalid for '--steps <whole number>'; \(seeExplain)"),
-    Case("adam --seed -1", "The value '-1' is invalid for '--seed <whole number>'; \(seeExplain)"),
+    Case("adam --seed -1", "The value '-1' is invalid for '--seed <whole number>': \(seeds)"),
+    Case(
+      "cross-check --seed 18446744073709551616",
+      "The value '18446744073709551616' is invalid for '--seed <whole number>': \(seeds)"),
     Case(
       "verify --stepwise-ulps x",
-      "The value 'x' is invalid for '--stepwise-ulps <number>'; see 'optim-explain verify --help'."),
+      "The value 'x' is invalid for '--stepwise-ulps <number>': it must be a number, such as 0.1."),
+    Case("help nosuch", "There is no command 'nosuch'; \(commands)"),
+    Case("help exprot", "There is no command 'exprot' (did you mean 'export'?); \(commands)"),
+    Case("verify --color always", "Unknown option '--color'; see 'optim-explain verify --help'."),
     Case("adam sgd", "Unexpected argument 'sgd'; \(seeExplain)"),
     Case("list x", "Unexpected argument 'x'; see 'optim-explain list --help'."),
     Case("record", "Which optimizer? T\(optimizers.dropFirst())"),
@@ -231,7 +251,7 @@ import Testing
       "adam --option n=x", "--option has 'n=x'; it must be a name, '=' and a number, such as n=50."),
     Case(
       "adam --objective quadratic --option n=0",
-      "quadratic: n is 0; it must be a whole number from 1 to 100000000."),
+      "quadratic: n is 0; it must be a whole number from 1 to 1000000."),
     Case("adam --start 1", "valley has 2 coordinates, x and y; --start gave 1."),
     Case("adam --start 1,2,3", "valley has 2 coordinates, x and y; --start gave 3."),
     Case("adam --start a,b", "--start has 'a', \(start)"),
@@ -239,6 +259,18 @@ import Testing
     Case("adam --start 1,,2", "--start has '', \(start)"),
     Case("adam --start 1,nan", "valley: --start gave nan for y; it must be a finite number."),
     Case("adam --start inf,1", "valley: --start gave inf for x; it must be a finite number."),
+    Case("adam --start 1e-400,1", "--start has '1e-400', which is \(tiny)"),
+    Case("adam --start 0x1p-2000,1", "--start has '0x1p-2000', which is \(tiny)"),
+    Case("adam --start 1,1e400", "--start has '1e400', which is \(huge)"),
+    Case(
+      "adam --dtype float16 --start 1e6,1",
+      "valley: --start gave 1000000 for x, too large for float16, whose largest value is 65500."),
+    Case("adam --option noise=1e-400", "--option has 'noise=1e-400', which is \(tiny)"),
+    Case(
+      "compare adam:lr=1e-400", "'adam:lr=1e-400' has the setting 'lr=1e-400', which is \(tiny)"),
+    Case(
+      "sgd --objective linear-regression --option batch_size=101",
+      "linear-regression: batch_size is 101; it must be at most samples, which is 100."),
     Case(
       "verify --stepwise-ulps nan",
       "--stepwise-ulps is nan; it must be a finite number, 0 or greater."),

@@ -146,7 +146,10 @@ import Testing
     // Rounding ate the move of x.
     (Telling(optimizer: "sgd", dtype: .bfloat16), "times as large as that along", nil),
     (Telling(optimizer: "sgd", dtype: .float16), "times as large as that along", nil),
-    (Telling(optimizer: "sgd", settings: [("weight_decay", 0.1)]), "times as large as that along", nil),
+    (
+      Telling(optimizer: "sgd", settings: [("weight_decay", 0.1)]), "times as large as that along",
+      nil
+    ),
     (Telling(optimizer: "sgd", settings: [("maximize", true)]), "Each coordinate moved less", nil),
     (Telling(optimizer: "sgd"), "Each coordinate moved less", 2),
     (Telling(optimizer: "sgd", settings: [("lr", 1)]), "Each coordinate moved less", nil),
@@ -218,7 +221,9 @@ import Testing
     // A coordinate without a gradient does not move.
     (Telling(start: [0, 1]), "and every coordinate moves", nil),
     (Telling(start: [0, 1]), "and every coordinate that has a gradient moves", 1),
-    (Telling(optimizer: "rmsprop", start: [0, 1]), "every coordinate that has a gradient moves", 1),
+    (
+      Telling(optimizer: "rmsprop", start: [0, 1]), "every coordinate that has a gradient moves", 1
+    ),
     (Telling(optimizer: "rmsprop", settings: [("lr", 0)]), "times η", nil),
     (Telling(settings: [("lr", 0)]), "moves by α", nil),
     (Telling(dtype: .bfloat16), "becomes 1 there: v forgets nothing", 1),

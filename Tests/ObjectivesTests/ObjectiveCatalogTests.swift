@@ -1,3 +1,4 @@
+import Optimizers
 import Testing
 
 @testable import Objectives
@@ -40,23 +41,29 @@ private let mistakes = [
     sentence: "valley: noise is given twice; it must be given once."),
   Mistake(
     name: "quadratic", options: [("n", 2.5)],
-    sentence: "quadratic: n is 2.5; it must be a whole number from 1 to 100000000."),
+    sentence: "quadratic: n is 2.5; it must be a whole number from 1 to 1000000."),
   Mistake(
     name: "quadratic", options: [("n", 0)],
-    sentence: "quadratic: n is 0; it must be a whole number from 1 to 100000000."),
+    sentence: "quadratic: n is 0; it must be a whole number from 1 to 1000000."),
   Mistake(
     name: "quadratic", options: [("n", 1e300)],
-    sentence: "quadratic: n is 1e300; it must be a whole number from 1 to 100000000."),
+    sentence: "quadratic: n is 1e300; it must be a whole number from 1 to 1000000."),
   Mistake(
     name: "quadratic", options: [("condition", 0.5)],
     sentence: "quadratic: condition is 0.5; it must be a finite number, 1 or greater."),
   Mistake(
     name: "linear-regression", options: [("batch_size", -1)],
-    sentence: "linear-regression: batch_size is -1; it must be a whole number from 0 to 100000000."),
+    sentence: "linear-regression: batch_size is -1; it must be a whole number from 0 to 1000000."),
+  Mistake(
+    name: "linear-regression", options: [("batch_size", 101)],
+    sentence: "linear-regression: batch_size is 101; it must be at most samples, which is 100."),
+  Mistake(
+    name: "logistic-regression", options: [("batch_size", 9), ("samples", 8)],
+    sentence: "logistic-regression: batch_size is 9; it must be at most samples, which is 8."),
   Mistake(
     name: "logistic-regression", options: [("samples", 1e6), ("features", 1000)],
     sentence: "logistic-regression: samples times features is 1000000000; "
-      + "it must be at most 100000000."),
+      + "it must be at most 1000000."),
   Mistake(
     name: "valley", start: [1, 2, 3],
     sentence: "valley has 2 coordinates, x and y; --start gave 3."),
@@ -134,6 +141,23 @@ struct ObjectiveCatalogTests {
     let linear = try ObjectiveCatalog.problem(
       named: "linear-regression", options: [("features", 2)], start: [1, 2, 3])
     #expect(linear.start(of: Float.self) == [[1, 2], [3]])
+  }
+
+  @Test(arguments: [
+    (DType.float16, 65519.0, nil),
+    (.float16, 65520, "65520 for w1, too large for float16, whose largest value is 65500."),
+    (.bfloat16, 65520, nil),
+    (.float32, -1e39, "-1e39 for w1, too large for float32, whose largest value is 3.4028235e38."),
+    (.float64, 1e300, nil),
+  ])
+  func theStartFitsTheNumberFormat(dtype: DType, start: Double, complaint: String?) throws {
+    let problem = try ObjectiveCatalog.problem(named: "linear-regression", start: [0, start, 0, 0])
+    let error = complaint.map { ObjectiveError("linear-regression: --start gave " + $0) }
+    if let error {
+      #expect(throws: error) { try problem.checkStart(in: dtype) }
+    } else {
+      try problem.checkStart(in: dtype)
+    }
   }
 
   @Test func theSeedMatters() throws {

@@ -41,10 +41,10 @@ import Testing
     var trajectory = sampleTrajectory
     trajectory.optimizer.name = Self.hostile
     #expect(Conformance.Row(try verification(of: trajectory)).optimizer == Self.shown)
-    #expect(try verification(of: trajectory).message.hasPrefix("Optimizer '\(Self.shown)' is not"))
+    #expect(try verification(of: trajectory).message.contains("Optimizer '\(Self.shown)' is not"))
     trajectory = sampleTrajectory
     trajectory.optimizer.convention = Self.hostile
-    #expect(try verification(of: trajectory).message.hasPrefix("Convention '\(Self.shown)'"))
+    #expect(try verification(of: trajectory).message.contains("Convention '\(Self.shown)'"))
     #expect(Conformance.Row(try verification(of: trajectory)).convention == Self.shown)
     trajectory = sampleTrajectory
     trajectory.optimizer.hyperparameters[Self.hostile] = 1

@@ -183,6 +183,10 @@ private func step(
       "sgd: lr is -1; it must be a finite number, 0 or greater."
     ),
     (
+      descent(steps: [step(1, [1], [1]), step(2, [1], [1], lr: -1)]), .invalid,
+      "Step 2 of sgd: lr is -1; it must be a finite number, 0 or greater."
+    ),
+    (
       descent(["beta1": 0.5], steps: [step(1, [1], [1])]), .invalid,
       "sgd has no hyperparameter 'beta1'; it has lr, momentum, dampening, nesterov, momentum_form, "
         + "first_buffer, buffer_lost, nesterov_form, weight_decay, maximize, decay_form."
