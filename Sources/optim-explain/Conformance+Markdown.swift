@@ -76,9 +76,10 @@ extension Conformance.Row {
     verdict == .agree ? "agree" : verdicts.filter { $0.key != .agree }.text
   }
 
-  /// A distance and its bound, such as "2 of 4".
+  /// A distance and its bound, such as "2 of 4"; a distance that is beyond all bounds stands alone.
   static func text(_ worst: Conformance.Worst?) -> String {
-    worst.map { "\(text($0.ulps)) of \(DType.float64.text(of: $0.bound))" } ?? "–"
+    guard let worst, worst.ulps < 1e6 else { return text(worst?.ulps) }
+    return "\(text(worst.ulps)) of \(DType.float64.text(of: worst.bound))"
   }
 
   /// A distance in three digits.

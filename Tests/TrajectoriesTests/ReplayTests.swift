@@ -183,7 +183,7 @@ private func step(
       "sgd: lr is -1; it must be a finite number, 0 or greater."
     ),
     (
-      descent(steps: [step(1, [1], [1]), step(2, [1], [1], lr: -1)]), .invalid,
+      descent(steps: [step(1, [1, 1], [1, 1]), step(2, [1, 1], [1, 1], lr: -1)]), .invalid,
       "Step 2 of sgd: lr is -1; it must be a finite number, 0 or greater."
     ),
     (
