@@ -64,7 +64,7 @@ import Trajectories
     ("momentum/first-buffer", ["OPT043"]),
     ("momentum/lr-inside", ["OPT050"]),
     ("momentum/maximize-ignored", ["OPT039", "OPT040"]),
-    ("momentum/momentum-ignored", ["OPT094"]),
+    ("momentum/momentum-ignored", ["OPT041", "OPT094"]),
     ("momentum/nesterov-ignored", ["OPT047"]),
     ("momentum/nesterov-twice", ["OPT048"]),
     ("nadam/fast-schedule", ["OPT082"]),

@@ -66,7 +66,7 @@ import Testing
     let one = try facts(Telling(objective: "logistic-regression", coordinates: 1))
     #expect(
       one.contains {
-        $0.hasPrefix("Minimum: about in the direction of") && $0.hasSuffix("b ≈ −3.77228")
+        $0.hasPrefix("Minimum: about in the direction of") && $0.hasSuffix("b ≈ −1.60515")
       })
   }
 

@@ -139,7 +139,8 @@ import Trajectories
     let story = try Self.story(Self.trajectory(names: ["a m b"], rule: "sgd"))
     let page = PageTests.whole(story, HTMLRenderer(notation: Notation()))
     #expect(
-      page.contains("The gradient along a m b[1] is 8 times that along a m b[0], so a m b[1]"))
+      page.contains(
+        "The gradient along a m b[1] is 8 times as large as that along a m b[0], so a m b[1]"))
   }
 
   /// A name is a symbol as a whole or not at all.
