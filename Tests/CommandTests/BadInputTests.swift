@@ -20,27 +20,27 @@ import Testing
     var arguments: [String] { line.components(separatedBy: " ") }
   }
 
-  private static let optimizers =
+  static let optimizers =
     "there are sgd, momentum, adagrad, rmsprop, adadelta, adam, adamax, "
     + "nadam, adamw, radam, lion."
-  private static let adams =
+  static let adams =
     "it has lr, beta1, beta2, eps, amsgrad, eps_placement, bias_correction, beta_power_precision, "
     + "amsgrad_maximum, step_count, lr_correction, weight_decay, maximize, decay_form."
-  private static let start =
+  static let start =
     "which is no number; it must be numbers with commas between, such as -5,-2."
 
-  private static let known = "text, markdown, latex, html, json, csv, xlsx, numpy, pytorch"
-  private static let formats = "there are \(known)."
-  private static let endings =
+  static let known = "text, markdown, latex, html, json, csv, xlsx, numpy, pytorch"
+  static let formats = "there are \(known)."
+  static let endings =
     "are \(known); or give --output a name that ends like one of them, such as adam.md."
 
-  private static let tiny = "too close to 0 for float64, whose least value above 0 is 5e-324."
-  private static let huge = "too large for float64, whose largest value is 1.7976931348623157e308."
-  private static let seeds = "it must be a whole number from 0 to 18446744073709551615."
-  private static let commands =
+  static let tiny = "too close to 0 for float64, whose least value above 0 is 5e-324."
+  static let huge = "too large for float64, whose largest value is 1.7976931348623157e308."
+  static let seeds = "it must be a whole number from 0 to 18446744073709551615."
+  static let commands =
     "there are explain, export, plot, compare, figure1, list, verify, record, mutants, precision, cross-check."
 
-  private static let seeExplain = "see 'optim-explain explain --help'."
+  static let seeExplain = "see 'optim-explain explain --help'."
 
   /// What the argument parser finds.
   static let grammar = [
@@ -87,8 +87,8 @@ import Testing
         + "Please provide one of 'auto', 'always' or 'never'."),
   ]
 
-  private static let exports = "'all', 'notebooks', or --replay a file."
-  private static let suffixes =
+  static let exports = "'all', 'notebooks', or --replay a file."
+  static let suffixes =
     "its name must end in .txt, .md, .tex, .html, .json, .csv, .xlsx, _numpy.py or _pytorch.py."
 
   /// Names of files that say what is to be in them, and something else that contradicts.
@@ -126,6 +126,11 @@ import Testing
   ]
 
   static let words = [
+    Case(
+      "radam --convention keras", "Convention keras has no radam; it is in paper, pytorch, optax."),
+    Case(
+      "compare sgd lion --convention tensorflow1",
+      "Convention tensorflow1 has no lion; it is in paper, pytorch, keras, optax."),
     Case("adm", "There is no optimizer 'adm' (did you mean 'adam'?); \(optimizers)"),
     Case("ADAM", "There is no optimizer 'ADAM' (did you mean 'adam'?); \(optimizers)"),
     Case("xyzzy", "There is no optimizer 'xyzzy'; \(optimizers)"),
@@ -279,107 +284,6 @@ import Testing
       "--free-running-ulps is -1.0; it must be a finite number, 0 or greater."),
   ]
 
-  static let figures = [
-    Case(
-      "plot contuor", "There is no figure 'contuor' (did you mean 'contour'?); \(views)"),
-    Case("plot xyzzy adam", "There is no figure 'xyzzy'; \(views)"),
-    Case(
-      "plot adam",
-      "'adam' is an optimizer; the figure comes first, and is contour, loss, step-size, memory."),
-    Case("plot loss adm", "There is no optimizer 'adm' (did you mean 'adam'?); \(optimizers)"),
-    Case("plot loss adam:lr", "'adam:lr' has the setting 'lr'; \(setting)"),
-    Case("plot loss adam:", "'adam:' has the setting ''; \(setting)"),
-    Case("plot loss adam:lr=", "'adam:lr=' has the setting 'lr='; \(setting)"),
-    Case("plot loss adam:lr=1,lr=2", "'adam:lr=1,lr=2' sets lr twice; it must be set once."),
-    Case("plot loss adam:lr=-1", "adam: lr is -1; it must be a finite number, 0 or greater."),
-    Case("plot loss adam:mu=1", "adam has no hyperparameter 'mu'; \(adams)"),
-    Case(
-      "plot loss adam:amsgrad=yes", "adam: amsgrad is the text 'yes'; it must be true or false."),
-    Case(
-      "plot loss =adam",
-      "'=adam' has an empty label; it must be a label, '=' and an optimizer, as in fast=sgd:lr=0.4."
-    ),
-    Case(
-      "compare adam adam",
-      "'adam' is given twice; give it another setting or a label, such as second=adam:lr=0.1."),
-    Case("compare", "Which optimizers? Name one or more, such as sgd momentum rmsprop adam."),
-    Case("compare adam --tune --lr 1", "--tune looks for learning rates; leave off --lr."),
-    Case(
-      "compare adam --tune --objective saddle",
-      "saddle has no minimum, so that the largest rate always ends lowest; leave off --tune."),
-    Case(
-      "compare adam --output -",
-      "The table goes to standard output, so --output must name a file for the figure."),
-    Case(
-      "plot contour adam --objective quadratic",
-      "quadratic has 10 coordinates, and a contour needs 2; what fits is loss, step-size or memory."
-    ),
-    Case(
-      "compare adam --objective parabola --figure contour --output x.svg",
-      "parabola has 1 coordinate, and a contour needs 2; what fits is loss, step-size or memory."),
-    Case(
-      "plot memory sgd",
-      "sgd remembers nothing from step to step; a figure of memory needs an optimizer that does, "
-        + "such as momentum or adam."),
-    Case(
-      "plot loss adam --output x.png", "--output is 'x.png'; its name must end in .svg or .txt."),
-    Case(
-      "plot loss adam --steps 100001",
-      "--steps is 100001; figures and comparisons have at most 100000."),
-    Case(
-      "plot loss adam --coordinates 0",
-      "--coordinates is 0; it must be a whole number, 1 or greater."),
-    Case(
-      "plot loss adam --output nowhere/x.svg",
-      "nowhere/x.svg: The folder to write it in does not exist.", exits: 73),
-  ]
-
-  private static let views = "there are contour, loss, step-size, memory."
-  private static let setting =
-    "it must be a name, '=' and a value, as in adam:lr=0.1,beta2=0.9."
-
-  private static let noReading =
-    "--interactive and --quiz read a text in the terminal; leave off --output, --format and --mistake."
-
-  static let readings = [
-    Case("adam --interactive --output x", noReading), Case("adam --quiz --format json", noReading),
-    Case("adam -i --mistake OPT007", noReading),
-    Case("adam -i --tolerance 0.1", "--tolerance is for --quiz; leave it off or add that."),
-    Case(
-      "adam --quiz --tolerance -1",
-      "--tolerance is -1.0; it must be 0 or greater, and less than 1."),
-    Case(
-      "adam --quiz --tolerance nan",
-      "--tolerance is nan; it must be 0 or greater, and less than 1."),
-  ]
-
-  static let files = [
-    Case("--replay nothere.json", "nothere.json: There is no such file.", exits: 2),
-    Case("--replay .", ".: Cannot read a folder; give the name of a file.", exits: 2),
-    Case(
-      "adam --output nowhere/x", "nowhere/x: The folder to write it in does not exist.", exits: 73),
-    Case("record adam --output .", ".: Cannot write a folder; give the name of a file.", exits: 73),
-    Case(
-      "precision adam --steps 1 --output nowhere/x",
-      "nowhere/x: The folder to write it in does not exist.", exits: 73),
-    Case(
-      "export adam --output nowhere/x.md",
-      "nowhere/x.md: The folder to write it in does not exist.", exits: 73),
-    Case(
-      "export adam --format text --output .", ".: Cannot write a folder; give the name of a file.",
-      exits: 73),
-    Case(
-      "export all --output /dev/null/x", "/dev/null/x: A part of its path is not a folder.",
-      exits: 73),
-    Case(
-      "export all --output /proc/foo",
-      "/proc/foo: Cannot make it: No such file or directory.", exits: 73),
-    Case(
-      "export all --output /dev/null", "/dev/null: It is a file, and a folder is to be written.",
-      exits: 73),
-    Case("adam --output ", ": The name of the file to write is empty.", exits: 73),
-  ]
-
   @Test(arguments: grammar + names + words + numbers + figures + readings + files)
   func wrongInputIsExplained(wrong: Case) throws {
     try withTemporaryFolder { folder in
@@ -388,75 +292,6 @@ import Testing
       #expect(outcome.code == wrong.code)
       #expect(outcome.output.isEmpty)
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
-    }
-  }
-
-  /// An explanation of a file does not take the file's place.
-  @Test func explainingReplacesOnlyWhenTold() throws {
-    try withTemporaryFolder { folder in
-      let file = folder.appending(path: "run.json")
-      let recorded = try Command.run("record adam --steps 2").output
-      try Data(recorded.utf8).write(to: file)
-      let explain = ["--replay", "run.json", "--output", "run.json"]
-      let refused = try Command.run(explain, in: folder)
-      #expect(refused.code == 73)
-      #expect(
-        refused.message == "optim-explain: run.json: It exists already; --force replaces it.\n")
-      #expect(try String(contentsOf: file, encoding: .utf8) == recorded)
-      #expect(try Command.run(explain + ["--force"], in: folder).code == 0)
-      #expect(try String(contentsOf: file, encoding: .utf8) != recorded)
-    }
-  }
-
-  @Test func protectedFileIsLeftAlone() throws {
-    try withTemporaryFolder { folder in
-      let file = folder.appending(path: "x.json")
-      try Data("old".utf8).write(to: file)
-      // The superuser may write any file, but not even he below one.
-      let outcome = try Command.run(["record", "adam", "--output", "x.json/y.json"], in: folder)
-      #expect(outcome.code == 73)
-      #expect(
-        outcome.message == "optim-explain: x.json/y.json: A part of its path is not a folder.\n")
-      #expect(try String(contentsOf: file, encoding: .utf8) == "old")
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["x.json"])
-    }
-  }
-
-  @Test(arguments: [
-    ("plot loss adam -o x.svg", "<svg"), ("compare adam -o x.svg", "<svg"),
-    ("compare adam -o x.json", "{"), ("record adam -o x.json", "{"),
-    ("precision adam --steps 3 -o x.json", "{"), ("adam -o x.html", "<!DOCTYPE html>"),
-    ("verify --report x.md mine.json", "# "),
-  ])
-  func whatExistsIsReplacedOnlyWithForce(_ line: String, start: String) throws {
-    try withTemporaryFolder { folder in
-      try FileManager.default.copyItem(
-        at: Command.package.appending(path: "fixtures/adam/pytorch/valley-float64.json"),
-        to: folder.appending(path: "mine.json"))
-      let words = line.components(separatedBy: " ")
-      let name = try #require(words.first { $0.hasPrefix("x.") })
-      let file = folder.appending(path: name)
-      try Data("old".utf8).write(to: file)
-      let refused = try Command.run(words, in: folder)
-      #expect(refused.code == 73)
-      #expect(
-        refused.message == "optim-explain: \(name): It exists already; --force replaces it.\n")
-      #expect(refused.output.isEmpty)
-      #expect(try String(contentsOf: file, encoding: .utf8) == "old")
-      let forced = try Command.run(words + ["--force"], in: folder)
-      #expect(forced.code == 0 && forced.message.isEmpty)
-      #expect(try String(contentsOf: file, encoding: .utf8).hasPrefix(start))
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 2)
-    }
-  }
-
-  @Test func wrongOptionLeavesAnExistingFileAsItWas() throws {
-    try withTemporaryFolder { folder in
-      let file = folder.appending(path: "x.txt")
-      try Data("old".utf8).write(to: file)
-      let outcome = try Command.run(["adam", "--lr", "-1", "--output", "x.txt"], in: folder)
-      #expect(outcome.code == 64)
-      #expect(try String(contentsOf: file, encoding: .utf8) == "old")
     }
   }
 }
