@@ -94,11 +94,9 @@ extension SVGRenderer {
   /// Draws the names of landmarks, to be under the paths, of which their halo would hide pieces.
   func drawNames(_ marks: [Mark], into body: inout [String]) {
     for mark in marks {
-      body.append(
-        text(
-          mark.kind.rawValue, x: mark.x + (mark.side.isLeft ? -10 : 10),
-          y: mark.y + mark.side.drop, "landmark-name",
-          anchor: mark.side.isLeft ? "end" : nil))
+      body += haloed(
+        mark.kind.rawValue, x: mark.x + (mark.side.isLeft ? -10 : 10),
+        y: mark.y + mark.side.drop, "landmark-name", anchor: mark.side.isLeft ? "end" : nil)
     }
   }
 
@@ -139,8 +137,7 @@ extension SVGRenderer {
       else { continue }
       taken.append(box)
       let level = Notation(digits: 3).numeral(contour.level, .float64).text
-      body.append(
-        text(level, x: box.center.x, y: box.center.y + 3.5, "level", anchor: "middle"))
+      body += haloed(level, x: box.center.x, y: box.center.y + 3.5, "level", anchor: "middle")
     }
     return Array(taken.dropFirst(marks.count))
   }

@@ -166,11 +166,22 @@ public struct SVGRenderer: Sendable {
   }
 
   func text(
-    _ text: String, x: Double, y: Double, _ look: String, anchor: String? = nil
+    _ text: String, x: Double, y: Double, _ look: String, anchor: String? = nil, more: String = ""
   ) -> String {
-    let anchor = anchor.map { " text-anchor=\"\($0)\"" } ?? ""
+    let anchor = (anchor.map { " text-anchor=\"\($0)\"" } ?? "") + more
     return "<text class=\"\(look)\" x=\"\(Self.number(x))\" y=\"\(Self.number(y))\"\(anchor)>"
       + Self.escaped(text) + "</text>"
+  }
+
+  /// A text that keeps lines off by a halo: the same once before, since many programs do not know `paint-order`.
+  func haloed(
+    _ text: String, x: Double, y: Double, _ look: String, anchor: String?
+  ) -> [String] {
+    [
+      self.text(
+        text, x: x, y: y, look + " halo", anchor: anchor, more: " aria-hidden=\"true\""),
+      self.text(text, x: x, y: y, look, anchor: anchor),
+    ]
   }
 }
 

@@ -29,8 +29,8 @@ enum SVGStyle {
       .optim-figure .heading{font-weight:bold}
       .optim-figure .tick{font-size:11px;fill:#444}
       .optim-figure .note{fill:#444}
-      .optim-figure .level{font-size:10px;fill:#555;stroke:#fff;stroke-width:3px;paint-order:stroke}
-      .optim-figure .landmark-name{stroke:#fff;stroke-width:3px;paint-order:stroke}
+      .optim-figure .level{font-size:10px;fill:#555}
+      .optim-figure .halo{fill:none;stroke:#fff;stroke-width:3px}
       .optim-figure .paper{fill:#fff}
       .optim-figure .frame{fill:none;stroke:#666}
       .optim-figure .grid{fill:none;stroke:#e4e4e4}
@@ -45,8 +45,8 @@ enum SVGStyle {
       @media (prefers-color-scheme:dark){
       .optim-figure text{fill:#e8e8e8}
       .optim-figure .tick,.optim-figure .note{fill:#bbb}
-      .optim-figure .level{fill:#bbb;stroke:#16181c}
-      .optim-figure .landmark-name{stroke:#16181c}
+      .optim-figure .level{fill:#bbb}
+      .optim-figure .halo{fill:none;stroke:#16181c}
       .optim-figure .paper{fill:#16181c}
       .optim-figure .frame{stroke:#999}
       .optim-figure .grid{stroke:#2c2f36}
