@@ -52,7 +52,8 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
 
   var foot: Story.Foot {
     Story.Foot(
-      seen: summary.sentences(notation, head.dtype, lossOfAll: lossOfAll()), next: commands)
+      seen: summary.sentences(
+        notation, head.dtype, lossOfAll: lossOfAll(), hidden: head.problem.hidden), next: commands)
   }
 
   mutating func next() -> Story.Step? {
@@ -123,7 +124,9 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
 
   private func snapshot() -> (parameter: Quantities, memory: [Quantities]) {
     let values = shown.map { optimizer.parameters[$0.parameter].values[$0.index].exactDouble }
-    let memory = optimizer.groups[0].rule.memory.map { slot in
+    // What is lost after each step is not remembered.
+    let isLost = (optimizer.groups[0].rule as? Momentum)?.bufferLost ?? false
+    let memory = (isLost ? [] : optimizer.groups[0].rule.memory).map { slot in
       Quantities(
         symbol: slot.symbol, name: slot.name, values: shown.map { remembered($0, slot).exactDouble }
       )

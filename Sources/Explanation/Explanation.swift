@@ -119,8 +119,10 @@ public struct Explanation: Sendable {
       let value = hyperparameter.value(in: rule)
       return Story.Setting(
         symbol: hyperparameter.symbol, name: hyperparameter.name, value: value,
-        // A flag is described as what it asks for.
-        meaning: (value == .flag(false) ? "do not " : "") + hyperparameter.meaning,
+        // A flag is described as what it asks for, and so is ε, which does nothing at 0.
+        meaning: (value == .flag(false)
+          ? "do not " : hyperparameter.name == "eps" && value == 0 ? "nothing " : "")
+          + hyperparameter.meaning,
         isChosen: value != hyperparameter.value(in: R(convention)),
         isSwitch: hyperparameter.symbol.isEmpty
           && value == hyperparameter.value(in: R(.pytorch)))

@@ -52,8 +52,11 @@ struct RunSummary {
   ///   - notation: how numbers are spelled.
   ///   - dtype: the format of the numbers.
   ///   - lossOfAll: the loss over all samples at the end, where steps had those of batches.
+  ///   - hidden: how many coordinates are not shown.
   /// - Returns: the sentences.
-  func sentences(_ notation: Notation, _ dtype: DType, lossOfAll: Double?) -> [Sentence] {
+  func sentences(
+    _ notation: Notation, _ dtype: DType, lossOfAll: Double?, hidden: Int
+  ) -> [Sentence] {
     guard let first else { return ["No step was done."] }
     func say(_ x: Double) -> String { notation.numeral(x, dtype).text }
     var sentences: [Sentence] = []
@@ -92,8 +95,11 @@ struct RunSummary {
       let isLossEarlier = last.map { $0.steps > 0 && $0.steps < steps } ?? false
       sentences.append(
         moves.isEmpty
-          ? "The point is where it began."
-          : "The point moved\(isLossEarlier ? " in \(count)" : ""): \(moves.listed).")
+          ? hidden == 0
+            ? "The point is where it began."
+            : "The coordinates that are shown are where they began."
+          : "The point moved\(isLossEarlier ? " in \(count)" : ""): \(moves.listed)"
+            + (hidden == 0 ? "." : ", \(notation.hidden(hidden))."))
     }
     if let worst {
       let bound = worst.ulps == 0 ? "" : " at the worst"

@@ -70,6 +70,15 @@ import Testing
       })
   }
 
+  @Test func anEpsThatIsNoneIsNotDescribedAsIfItWereThere() throws {
+    func meaning(_ eps: HyperparameterValue) throws -> String? {
+      try Telling(settings: [("eps", eps)]).story().head.hyperparameters
+        .first { $0.name == "eps" }?.meaning
+    }
+    #expect(try meaning(0) == "nothing keeps the divisor from 0")
+    #expect(try meaning(1e-30) == "keeps the divisor from 0")
+  }
+
   @Test func aFlagThatIsOffIsNotDescribedAsIfItWereOn() throws {
     let off = try Telling(settings: [("bias_correction", false)]).story().head
     let meanings = off.hyperparameters.filter { $0.name == "bias_correction" }.map(\.meaning)

@@ -228,6 +228,22 @@ struct Telling {
     #expect(try replayed(batches, 3) == "There were 3 steps.")
   }
 
+  @Test func summaryNamesWhatIsNotShown() throws {
+    let wide = Telling(
+      optimizer: "sgd", objective: "quadratic", options: [("n", 3)], steps: 1, coordinates: 1)
+    let seen = try wide.told().foot.seen.map(\.description)
+    #expect(
+      seen.contains("The point moved: x0 from 1 to 0.999, and 2 more coordinates, not shown."))
+  }
+
+  /// A buffer that is lost after each step is no memory.
+  @Test func whatIsLostIsNotRemembered() throws {
+    let post = try Telling(optimizer: "momentum", convention: .adamAndFriends).told()
+    let usual = try Telling(optimizer: "momentum").told()
+    #expect(post.steps.map(\.memory.count) == [0, 0, 0])
+    #expect(usual.steps.map(\.memory.count) == [1, 1, 1])
+  }
+
   @Test func summaryOfMoves() throws {
     // Nothing moves where the gradient is 0.
     #expect(
