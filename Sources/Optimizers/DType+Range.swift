@@ -4,7 +4,8 @@ extension DType {
   /// - Parameter text: a number in Swift's grammar, or whatever else is no number.
   /// - Returns: the end of a sentence that begins with what was written; nil when it has a value, or is no number.
   package func whyOutOfRange(_ text: some StringProtocol) -> String? {
-    guard let value = value(of: text) else { return nil }
+    // Nearly all numbers are neither, and the index of the corpus has thousands.
+    guard let value = value(of: text), value == 0 || value.isInfinite else { return nil }
     let isHexadecimal = text.lowercased().contains("0x")
     let significand = text.lowercased().prefix { $0 != (isHexadecimal ? "p" : "e") }
     if value == 0, significand.contains(where: { $0.hexDigitValue ?? 0 > 0 }) {

@@ -77,6 +77,7 @@ struct JSONReader {
   private mutating func readMembers(depth: Int) throws(JSONError) -> [JSON.Member] {
     try enter(depth)
     var members: [JSON.Member] = []
+    members.reserveCapacity(8)
     var names: Set<String> = []
     if bytes[at] == 0x7D {  // }
       at += 1

@@ -126,11 +126,12 @@ extension DocumentReader {
     for member in try object(node).members {
       switch member.value.content {
       case .number(let text):
+        let number = try finiteNumber(member.value, as: .float64)
         // Of a gradient 0 may be the rounded value; a setting was meant as it is written.
-        if let reason = DType.float64.whyOutOfRange(text) {
+        if number == 0, let reason = DType.float64.whyOutOfRange(text) {
           throw failure(at: member.value, "is \(text.shortened), \(reason).")
         }
-        settings[member.name] = .number(try finiteNumber(member.value, as: .float64))
+        settings[member.name] = .number(number)
       case .bool(let flag): settings[member.name] = .flag(flag)
       case .string(let text): settings[member.name] = .text(text)
       default:
