@@ -10,38 +10,30 @@ extension Cause {
   ///
   /// - Parameters:
   ///   - trajectory: what differs.
-  ///   - bounds: the bounds where the trajectory states none.
+  ///   - replay: how its own optimizer compares with it.
   /// - Returns: all changes with which every step agrees; if there is none, the one that comes nearest, if that is by
   ///   `MutationScore.margin` nearer than the optimizer itself; empty where none does, and where each step by
   ///   itself agrees already.
   /// - Throws: `ReplayError` when the trajectory cannot be replayed.
   public static func causes(
-    of trajectory: Trajectory, bounds: Trajectory.Agreement = Replay.defaultBounds
+    of trajectory: Trajectory, replayed replay: Replay
   ) throws(ReplayError) -> [Cause] {
     guard let element = trajectory.dtype.element else {
       throw ReplayError.missing(trajectory.dtype)
     }
-    let search = try Search(trajectory, bounds)
-    guard search.worst > search.bound else { return [] }
+    guard replay.stepwise.first != nil else { return [] }
+    let search = Search(
+      trajectory: trajectory, bound: replay.stepwise.bound, worst: replay.stepwise.worst)
     return search.causes(try trajectory.rule(), element)
   }
 
   /// The changes of a trajectory's optimizer that are tried.
   struct Search {
     let trajectory: Trajectory
-    let bounds: Trajectory.Agreement
     /// The bound, in ulps.
     let bound: Double
     /// How far the optimizer itself is at the worst, in ulps.
     let worst: Double
-
-    init(_ trajectory: Trajectory, _ bounds: Trajectory.Agreement) throws(ReplayError) {
-      self.trajectory = trajectory
-      self.bounds = bounds
-      let replay = try Replay(of: trajectory, bounds: bounds)
-      bound = replay.stepwise.bound
-      worst = replay.stepwise.worst
-    }
 
     /// How far away a change is still worth naming.
     private var limit: Double {
@@ -96,7 +88,7 @@ extension Cause {
     }
 
     private func conventions<R: Rule>(_ rule: R) -> [(Change, ulps: Double)] {
-      Convention.allCases.compactMap { convention in
+      R.conventions.compactMap { convention in
         var changed = trajectory
         changed.optimizer.convention = convention.rawValue
         return distance(changed, unlike: rule).map { (.convention(convention), $0) }
@@ -141,7 +133,7 @@ extension Cause {
       guard let dtype = narrower.max(by: { $0.precision < $1.precision }) else { return [] }
       var changed = trajectory
       changed.dtype = dtype
-      guard let replay = try? Replay(of: changed, bounds: bounds), replay.stepwise.worst <= bound
+      guard let replay = try? Replay(of: changed), replay.stepwise.worst <= bound
       else { return [] }
       return [(.dtype(dtype), replay.stepwise.worst)]
     }
@@ -155,7 +147,7 @@ extension Cause {
     /// How far every step of a changed trajectory is; `nil` where that changes nothing, or cannot be.
     private func distance<R: Rule>(_ changed: Trajectory, unlike rule: R) -> Double? {
       guard let other = try? changed.rule(), !other.isEqual(to: rule) else { return nil }
-      return (try? Replay(of: changed, bounds: bounds))?.stepwise.worst
+      return (try? Replay(of: changed))?.stepwise.worst
     }
   }
 }

@@ -116,10 +116,7 @@ struct OptimizerCourse<R: Rule, E: Element>: Course {
     case .recorded(var steps):
       guard let step = steps.popFirst() else { return }
       gradients = .recorded(steps)
-      if let lr = step.lr { optimizer.lr = lr }
-      for (i, gradient) in step.gradients.enumerated() {
-        optimizer.parameters[i].gradient = gradient?.map { E(nearest: $0) }
-      }
+      optimizer.take(step)
     }
   }
 }

@@ -29,9 +29,9 @@ public struct Exposure: Sendable, Equatable {
     _ mistake: Mistake?, _ trajectory: Trajectory, _ rule: R, _: E.Type
   ) throws(ReplayError) {
     if case .settings = mistake?.slip, rule.mistaken(mistake) == rule { return }
-    guard var stepwise = try MistakenReplay<R, E>(mistake, trajectory, rule),
-      var freeRunning = try MistakenReplay<R, E>(mistake, trajectory, rule)
-    else { return nil }
+    guard var stepwise = try MistakenReplay<R, E>(mistake, trajectory, rule) else { return nil }
+    // A copy, which shares what is compiled.
+    var freeRunning = stepwise
     let bounds = trajectory.agreement ?? Replay.defaultBounds
     let stepwiseBound = max(1, bounds.stepwiseULPs ?? 4)
     let freeBound = max(1, bounds.freeRunningULPs ?? 64)

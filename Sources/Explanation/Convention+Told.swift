@@ -5,15 +5,14 @@ extension Convention {
   func told(of optimizer: String) -> Sentence {
     let post = "the blog post \"Adam and friends\" (2021)"
     guard self == .adamAndFriends else { return "\(verbatim: rawValue)" }
-    guard Self.post.contains(optimizer) else {
+    guard let rule = Catalog.rules.first(where: { $0.name == optimizer }),
+      rule.conventions.contains(self)
+    else {
       return
         "\(verbatim: rawValue): \(post) has no such optimizer, and this is PyTorch's"
     }
     return "\(verbatim: rawValue): the code of \(post) as it was printed, mistakes included"
   }
-
-  /// The optimizers of the post.
-  private static let post = [SGD.name, Momentum.name, RMSprop.name, Adam.name]
 
   /// What is wrong in a rule as this convention has it, a sentence for each mistake; empty where nothing was published
   /// with one.
@@ -23,7 +22,7 @@ extension Convention {
   ///   - parameters: how many parameters it is run on.
   /// - Returns: the sentences.
   func mistakes<R: Rule>(in rule: R, parameters: Int) -> [Sentence] {
-    guard self == .adamAndFriends, Self.post.contains(R.name) else { return [] }
+    guard self == .adamAndFriends, R.conventions.contains(self) else { return [] }
     let preset = R(self)
     let published = R.hyperparameters.filter { $0.value(in: preset) != $0.value(in: R(.pytorch)) }
     guard !published.isEmpty else {

@@ -124,9 +124,9 @@ struct Explainer<R: Rule, E: Element, Source: Feed<E>>: StorySource {
 
   private func snapshot() -> (parameter: Quantities, memory: [Quantities]) {
     let values = shown.map { optimizer.parameters[$0.parameter].values[$0.index].exactDouble }
-    // What is lost after each step is not remembered.
-    let isLost = (optimizer.groups[0].rule as? Momentum)?.bufferLost ?? false
-    let memory = (isLost ? [] : optimizer.groups[0].rule.memory).map { slot in
+    let rule = optimizer.groups[0].rule
+    let slots = (rule as? any Told)?.isForgetful == true ? [] : rule.memory
+    let memory = slots.map { slot in
       Quantities(
         symbol: slot.symbol, name: slot.name, values: shown.map { remembered($0, slot).exactDouble }
       )

@@ -25,8 +25,16 @@ public struct Lore: Sendable {
 protocol Told: Rule {
   static var lore: Lore { get }
 
+  /// Whether what is remembered is lost after each step.
+  var isForgetful: Bool { get }
+
   /// What the numbers of this step show, if they do.
   func remarks(on step: StepView) -> [Remark]
+}
+
+extension Told {
+  /// Memories last.
+  var isForgetful: Bool { false }
 }
 
 extension Lore {

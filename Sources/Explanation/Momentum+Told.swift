@@ -22,6 +22,9 @@ extension Momentum: Told {
       ("adagrad --steps 3", "another idea: divide by the size of the gradients"),
     ])
 
+  /// The post's buffer is not found again.
+  var isForgetful: Bool { bufferLost }
+
   func remarks(on step: StepView) -> [Remark] {
     [
       memoryless(step), begun(step), begunTooLarge(step), madeAnew(step), addingUp(step),

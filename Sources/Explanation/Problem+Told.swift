@@ -53,10 +53,6 @@ extension Notation {
     }
     let truth = [regression.trueWeight, [regression.trueBias]]
     let values = shown.map { truth[$0.parameter][$0.index] }
-    // Labels that can be told apart are told the better the longer the weights are.
-    let words =
-      regression.loss == .squares
-      ? problem.minimum : "about in the direction of the weights and the bias that made the samples"
-    return "\(words): \(place(shown.map(\.name), values, .float64))"
+    return "\(problem.minimum): \(place(shown.map(\.name), values, .float64))"
   }
 }

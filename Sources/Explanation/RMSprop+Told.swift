@@ -30,10 +30,8 @@ extension RMSprop: Told {
   private var firstMove: Double { lr / (1 - alpha).squareRoot() }
 
   private func firstStep(_ step: StepView) -> Remark? {
-    let moves = zip(step.gradients, step.moves).filter { $0.0 != 0 }.map { abs($0.1) }
-    guard step.number == 1, lr > 0, !centered, alpha < 1, initialAccumulatorValue == 0,
-      !moves.isEmpty,
-      moves.allSatisfy({ step.close($0, firstMove) })
+    guard step.number == 1, !centered, alpha < 1, initialAccumulatorValue == 0,
+      step.allMove(by: firstMove)
     else { return nil }
     return Remark(
       "first",

@@ -32,8 +32,7 @@ extension Problem {
       for (i, x) in parameter.start.enumerated() where dtype.rounded(x).isInfinite {
         throw ObjectiveError(
           "\(name): --start gave \(HyperparameterValue.number(x)) for \(parameter.coordinateNames[i]), "
-            + "too large for \(dtype), whose largest value is \(dtype.text(of: dtype.greatestFiniteMagnitude))."
-        )
+            + "\(dtype.whyTooLarge).")
       }
     }
   }

@@ -113,10 +113,10 @@ public struct Problem: Sendable {
     formula =
       isLinear ? "mean (x·w + b − t)²" : "mean −t log σ(z) − (1 − t) log(1 − σ(z)), z = x·w + b"
     gradientFormula = isLinear ? "mean 2·(x·w + b − t)·x" : "mean (σ(z) − t)·x"
+    // Labels that can be told apart are told the better the longer the weights are.
     minimum =
-      isLinear
-      ? "near the weights and the bias that made the samples"
-      : "along the weights and the bias that made the samples; nowhere if a plane parts the classes"
+      (isLinear ? "near" : "about in the direction of")
+      + " the weights and the bias that made the samples"
     let features = regression.features
     parameters = [
       ProblemParameter(

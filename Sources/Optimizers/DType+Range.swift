@@ -14,9 +14,13 @@ extension DType {
     }
     // "inf" has no digits, and means what it says.
     if value.isInfinite, text.contains(where: \.isNumber) {
-      let largest = self.text(of: greatestFiniteMagnitude)
-      return "too large for \(self), whose largest value is \(largest)"
+      return whyTooLarge
     }
     return nil
+  }
+
+  /// The end of a sentence that begins with a number beyond the largest.
+  package var whyTooLarge: String {
+    "too large for \(self), whose largest value is \(text(of: greatestFiniteMagnitude))"
   }
 }

@@ -125,9 +125,7 @@ package struct DocumentReader {
       throw failure(at: node, "is \(node.kind); expected a number.")
     }
     guard value.isFinite else {
-      let limit = dtype.text(of: dtype.greatestFiniteMagnitude)
-      throw failure(
-        at: node, "is \(text.shortened), too large for \(dtype), whose largest value is \(limit).")
+      throw failure(at: node, "is \(text.shortened), \(dtype.whyTooLarge).")
     }
     return value
   }

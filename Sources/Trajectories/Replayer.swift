@@ -50,10 +50,7 @@ public struct Replayer<R: Rule, E: Element> {
   /// Gives the optimizer the next step's gradients and learning rate.
   public mutating func prepare() {
     guard let step = next else { return }
-    if let lr = step.lr { optimizer.lr = lr }
-    for (i, gradient) in step.gradients.enumerated() {
-      optimizer.parameters[i].gradient = gradient?.map { E(nearest: $0) }
-    }
+    optimizer.take(step)
   }
 
   /// Steps with what was prepared.
@@ -165,6 +162,16 @@ public struct Replayer<R: Rule, E: Element> {
         compare(slot.name, expected, found, before[i].memory[slot])
       }
       compare("parameter", step.parameters[i], parameter.values, before[i].values)
+    }
+  }
+}
+
+extension Optimizer {
+  /// Takes over a recorded step's gradients and learning rate, if it has one.
+  package mutating func take(_ step: Trajectory.Step) {
+    if let lr = step.lr { self.lr = lr }
+    for (i, gradient) in step.gradients.enumerated() {
+      parameters[i].gradient = gradient?.map { E(nearest: $0) }
     }
   }
 }

@@ -84,9 +84,10 @@ extension StoryOptions {
       coordinates: display.coordinates)
     do {
       let story = try explanation.story(replaying: trajectory)
+      let replay = try Replay(of: trajectory)
       // Nothing is sought for what agrees.
-      guard try Replay(of: trajectory).stepwise.first != nil else { return story }
-      return DiagnosedStory(story, causes: try Cause.causes(of: trajectory))
+      guard replay.stepwise.first != nil else { return story }
+      return DiagnosedStory(story, causes: try Cause.causes(of: trajectory, replayed: replay))
     } catch let error as ReplayError {
       throw error.failure.saying(error.description(in: replay, bytes))
     }

@@ -76,7 +76,7 @@ struct Verify: ParsableCommand {
     for (i, file) in files.enumerated() {
       bar.show(Double(i) / Double(files.count))
       var verification = Verification(of: file, bounds: bounds)
-      let causes = try verification.causes(bounds)
+      let causes = try verification.causes()
       if let causes { verification = verification.adding(causes.sentence) }
       if json { try output.write(verification.json + "\n") }
       found.add(verification, commands: causes?.compactMap(\.command) ?? [])
@@ -108,8 +108,8 @@ struct Verify: ParsableCommand {
 
 extension Verification {
   /// What would account for the differences, step by step; `nil` where there are none.
-  fileprivate func causes(_ bounds: Trajectory.Agreement) throws -> [Cause]? {
-    guard let trajectory, replay?.stepwise.first != nil else { return nil }
-    return try Cause.causes(of: trajectory, bounds: bounds)
+  fileprivate func causes() throws -> [Cause]? {
+    guard let trajectory, let replay, replay.stepwise.first != nil else { return nil }
+    return try Cause.causes(of: trajectory, replayed: replay)
   }
 }

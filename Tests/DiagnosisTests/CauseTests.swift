@@ -181,6 +181,10 @@ import Trajectories
 }
 
 extension Cause {
+  fileprivate static func causes(of trajectory: Trajectory) throws -> [Cause] {
+    try causes(of: trajectory, replayed: try Replay(of: trajectory))
+  }
+
   /// A short name for tables.
   fileprivate var name: String {
     switch change {
